@@ -1,0 +1,5 @@
+package io.portcullis.replay;
+
+class Main {
+    public static void main(String[] args) {}
+}

@@ -1,0 +1,5 @@
+package io.portcullis.cli;
+
+class Main {
+    public static void main(String[] args) {}
+}
