@@ -36,6 +36,20 @@ public enum Network {
         throw new IllegalArgumentException("unknown network");
     }
 
+    /**
+     * The network of a name in a configuration: the exact names, and {@code mainnet}, {@code testnet}, {@code mutinynet}.
+     *
+     * @throws IllegalArgumentException for any other name
+     */
+    public static Network ofConfiguredName(String name) {
+        return switch (name) {
+            case "mainnet" -> MAIN;
+            case "testnet" -> TESTNET3;
+            case "mutinynet" -> MUTINY;
+            default -> of(name);
+        };
+    }
+
     /** The name as it is signed and sent. */
     public String wireName() {
         return wireName;
