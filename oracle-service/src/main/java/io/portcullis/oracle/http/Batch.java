@@ -1,13 +1,23 @@
 package io.portcullis.oracle.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
 import io.portcullis.oracle.contract.Refused;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Many requests of one kind in one body, {@code {"items": […]}}, each answered for itself. */
-final class Batch {
-    private Batch() {}
+/** A route for many requests of one kind in one body, {@code {"items": […]}}, each answered for itself and in order. */
+final class Batch implements Handler {
+    private final BodyReader bodies;
+    private final BatchLimit limit;
+    private final Item each;
+
+    Batch(BodyReader bodies, BatchLimit limit, Item each) {
+        this.bodies = bodies;
+        this.limit = limit;
+        this.each = each;
+    }
 
     /** What answers one item. */
     @FunctionalInterface
@@ -22,16 +32,17 @@ final class Batch {
     /** An item that has no answer. */
     record ItemError(int index, String status, String code, String message) {}
 
-    /** @throws BadRequest when the body as a whole is not a batch of at most {@code maxItems} */
-    static Reply answer(byte[] body, int maxItems, Item each) {
-        JsonNode items = items(body, maxItems);
-        return new Reply(IntStream.range(0, items.size())
-                .mapToObj(index -> answerOne(index, items.get(index), each))
-                .toList());
+    @Override
+    public void handle(Context ctx) {
+        JsonNode items = items(Json.parse(bodies.read(ctx, limit.bytes())));
+        Replies.send(
+                ctx,
+                new Reply(IntStream.range(0, items.size())
+                        .mapToObj(index -> answer(index, items.get(index)))
+                        .toList()));
     }
 
-    private static JsonNode items(byte[] body, int maxItems) {
-        JsonNode request = Json.parse(body);
+    private JsonNode items(JsonNode request) {
         JsonNode items = request.path("items");
         if (items.isMissingNode()) {
             throw new BadRequest(ErrorCode.MISSING_MEMBER, "items is missing");
@@ -45,23 +56,20 @@ final class Batch {
         if (items.isEmpty()) {
             throw new BadRequest(ErrorCode.NO_ITEMS, "items is empty");
         }
-        if (items.size() > maxItems) {
-            throw new BadRequest(ErrorCode.TOO_MANY_ITEMS, "there are more than " + maxItems + " items");
+        if (items.size() > limit.items()) {
+            throw new BadRequest(ErrorCode.TOO_MANY_ITEMS, "there are more than " + limit.items() + " items");
         }
         return items;
     }
 
-    private static Object answerOne(int index, JsonNode item, Item each) {
+    private Object answer(int index, JsonNode item) {
         try {
             return each.answer(index, item);
         } catch (BadRequest e) {
-            return new ItemError(index, "error", e.code().tag(), message(e));
+            return new ItemError(index, "error", e.code().tag(), String.valueOf(e.getMessage()));
         } catch (Refused e) {
-            return new ItemError(index, "error", e.refusal().tag(), message(e));
+            return new ItemError(
+                    index, "error", e.refusal().tag(), e.refusal().message());
         }
-    }
-
-    private static String message(RuntimeException e) {
-        return String.valueOf(e.getMessage());
     }
 }

@@ -30,7 +30,8 @@ enum ErrorCode {
     TOO_MANY_ITEMS,
 
     PRICE_STALE,
-    NOT_READY,
+    QUORUM_LOST,
+    CLOCK_JUMPED,
     INTERNAL_ERROR;
 
     /** The stable name as it is sent, for example {@code body_too_large}. */

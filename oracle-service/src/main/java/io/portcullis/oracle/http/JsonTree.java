@@ -26,7 +26,7 @@ final class JsonTree {
     /** Digits enough for any integer of ours, which a long can hold, and for any rate. */
     private static final Pattern NUMBER = Pattern.compile("(0|[1-9][0-9]{0,17})(\\.[0-9]{1,20})?");
 
-    private static final JsonNodeFactory NODES = JsonNodeFactory.withExactBigDecimals(true);
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private record Flaw(ErrorCode code, String message) {}
 
