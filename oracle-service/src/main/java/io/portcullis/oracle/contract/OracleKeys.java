@@ -61,16 +61,15 @@ public final class OracleKeys {
                         KeyDerivation.signingKey(
                                 KeyDerivation.label("sign", derivation, network, epoch),
                                 info -> KeyDerivation.hkdf(master, info)),
-                        new MacKey(KeyDerivation.hkdf(
-                                master, KeyDerivation.label("mac", derivation, network, epoch)))));
+                        new MacKey(
+                                KeyDerivation.hkdf(master, KeyDerivation.label("mac", derivation, network, epoch)))));
             }
         }
         return keys;
     }
 
     private static OracleKey imported(byte[] secret, Network network) {
-        return new OracleKey(
-                Derivation.SHARED, network, 1, new SigningKey(secret.clone()), new MacKey(secret.clone()));
+        return new OracleKey(Derivation.SHARED, network, 1, new SigningKey(secret.clone()), new MacKey(secret.clone()));
     }
 
     /** In the order of derivations, then of epochs. */

@@ -42,8 +42,7 @@ final class SigningKey {
      * key.
      */
     SchnorrSignature sign(Bytes message) {
-        var signature =
-                new SchnorrSignature(Bytes.of(Secp256k1.get().signSchnorr(message.toArray(), secret, AUX)));
+        var signature = new SchnorrSignature(Bytes.of(Secp256k1.get().signSchnorr(message.toArray(), secret, AUX)));
         if (!signature.verifies(message, publicKey)) {
             throw new IllegalStateException("own signature does not verify");
         }

@@ -68,8 +68,7 @@ final class Batch implements Handler {
         } catch (BadRequest e) {
             return new ItemError(index, "error", e.code().tag(), String.valueOf(e.getMessage()));
         } catch (Refused e) {
-            return new ItemError(
-                    index, "error", e.refusal().tag(), e.refusal().message());
+            return new ItemError(index, "error", e.refusal().tag(), e.refusal().message());
         }
     }
 }

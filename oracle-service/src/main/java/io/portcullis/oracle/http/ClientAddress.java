@@ -37,7 +37,8 @@ final class ClientAddress {
         }
         String[] halves = address.split("::", 2);
         Stream<String> groups = Arrays.stream(halves[0].split(":"));
-        return Stream.concat(groups, halves.length > 1 ? Stream.generate(() -> "0").limit(4) : Stream.empty())
+        return Stream.concat(
+                        groups, halves.length > 1 ? Stream.generate(() -> "0").limit(4) : Stream.empty())
                 .limit(4)
                 .collect(Collectors.joining(":"));
     }

@@ -42,8 +42,8 @@ final class DucatApi {
 
     private void quote(Context ctx) {
         UsdPrice tholdPrice = threshold(Query.one(ctx, "th"));
-        var request = new ContractRequest(
-                Threshold.price(tholdPrice), Derivation.SHARED, Optional.empty(), Optional.empty());
+        var request =
+                new ContractRequest(Threshold.price(tholdPrice), Derivation.SHARED, Optional.empty(), Optional.empty());
         Replies.send(ctx, ContractJson.of(issuer.issue(request, now.get())));
     }
 

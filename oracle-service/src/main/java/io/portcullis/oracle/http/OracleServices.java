@@ -9,9 +9,4 @@ import java.util.function.Supplier;
 
 /** What answers behind the routes, and the clock that it is asked with. */
 public record OracleServices(
-        OracleJson oracle,
-        Market market,
-        Issuer issuer,
-        TagProver prover,
-        Revealer revealer,
-        Supplier<Stamp> now) {}
+        OracleJson oracle, Market market, Issuer issuer, TagProver prover, Revealer revealer, Supplier<Stamp> now) {}

@@ -19,8 +19,8 @@ final class PlainErrors extends ErrorHandler {
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
         ErrorCode code = HttpErrors.code(response.getStatus());
-        byte[] body = Json.write(
-                ErrorJson.of(code.tag(), "the server could not take this request", RequestId.draw(random)));
+        byte[] body =
+                Json.write(ErrorJson.of(code.tag(), "the server could not take this request", RequestId.draw(random)));
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
         response.write(true, ByteBuffer.wrap(body), callback);
         return true;

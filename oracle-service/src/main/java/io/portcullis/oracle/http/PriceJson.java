@@ -26,7 +26,8 @@ record PriceJson(
         List<LeftOut> sourcesLeftOut) {
 
     /** A venue whose quote counted. */
-    record Used(String venue, @Nullable String bid, @Nullable String ask) {
+    record Used(
+            String venue, @Nullable String bid, @Nullable String ask) {
         static Used of(SourceStatus source) {
             return new Used(
                     source.venue(),

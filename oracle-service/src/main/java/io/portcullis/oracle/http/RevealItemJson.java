@@ -46,7 +46,11 @@ record RevealItemJson(
 
     /** The answer, with the key in hex when it is {@code revealed} and with the gaps when it is {@code unknown_interval}. */
     @JsonInclude(Include.NON_NULL)
-    record Reply(int index, String status, @Nullable String tholdKey, @Nullable List<GapJson> gaps) {
+    record Reply(
+            int index,
+            String status,
+            @Nullable String tholdKey,
+            @Nullable List<GapJson> gaps) {
         static Reply of(int index, RevealResult result) {
             return new Reply(
                     index,
