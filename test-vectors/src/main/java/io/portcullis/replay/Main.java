@@ -1,5 +1,0 @@
-package io.portcullis.replay;
-
-class Main {
-    public static void main(String[] args) {}
-}
