@@ -92,6 +92,7 @@ public final class ReplayServer implements AutoCloseable {
             throw new IllegalArgumentException("time does not run backwards from " + now() + " to " + target);
         }
         paused = false;
+        pace.restart();
         while (!paused && !closed && now().isBefore(target)) {
             pace.await(clock.clients() > 0);
             clock.begin();
