@@ -57,6 +57,7 @@ class FuzzTest {
                         "-seed=1",
                         "-print_final_stats=1",
                         "-artifact_prefix=" + dir + "/",
+                        "--reproducer_path=" + dir,
                         corpus.toString())
                 .redirectErrorStream(true)
                 .start();
