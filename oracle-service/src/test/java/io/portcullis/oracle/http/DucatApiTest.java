@@ -74,6 +74,12 @@ class DucatApiTest {
         }
     }
 
+    @Test
+    void quote_whileThePriceIsUnknown_isUnavailable() {
+        oracle.unknown(10);
+        assertThat(server.get("/api/quote?th=40000").statusCode()).isEqualTo(503);
+    }
+
     private void assertReply(String path, int status, String body) {
         var reply = server.get(path);
         assertThat(reply.body()).isEqualTo(body);
