@@ -13,11 +13,15 @@ import org.slf4j.LoggerFactory;
 final class HttpErrors {
     private static final Logger LOG = LoggerFactory.getLogger(HttpErrors.class);
 
+    private static final int UNAVAILABLE = 503;
+
     private HttpErrors() {}
 
     static void addTo(RoutesConfig routes) {
         routes.exception(BadRequest.class, (e, ctx) -> send(ctx, e.code(), String.valueOf(e.getMessage())));
-        routes.exception(Unavailable.class, (e, ctx) -> send(ctx, e.code(), String.valueOf(e.getMessage())));
+        routes.exception(
+                Unavailable.class,
+                (e, ctx) -> send(ctx, UNAVAILABLE, e.reason().tag(), String.valueOf(e.getMessage())));
         routes.exception(Refused.class, (e, ctx) -> refuse(ctx, e.refusal()));
         routes.exception(MethodNotAllowedResponse.class, (e, ctx) -> {
             ctx.header("Allow", String.join(", ", e.getDetails().values()));
@@ -38,13 +42,12 @@ final class HttpErrors {
             case RATE_LIMITED -> 429;
             case HEADERS_TOO_LARGE -> 431;
             case INTERNAL_ERROR -> 500;
-            case PRICE_STALE, QUORUM_LOST, CLOCK_JUMPED -> 503;
             default -> 400;
         };
     }
 
     static int status(Refusal refusal) {
-        return refusal == Refusal.NO_FRESH_SLOT ? 503 : 422;
+        return refusal == Refusal.NO_FRESH_SLOT ? UNAVAILABLE : 422;
     }
 
     /** The code of what the server found wrong before a route was reached. */
@@ -66,6 +69,9 @@ final class HttpErrors {
 
     private static void send(Context ctx, int status, String code, String message) {
         ctx.status(status);
+        if (status == 429) {
+            ctx.header("Retry-After", "1");
+        }
         Replies.send(
                 ctx,
                 ctx.path().startsWith(DucatApi.PREFIX)

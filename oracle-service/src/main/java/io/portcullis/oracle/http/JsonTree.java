@@ -82,7 +82,7 @@ final class JsonTree {
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
             parser.nextToken();
-            repeats |= object.set(name, value(parser, depth)) != null;
+            repeats |= object.replace(name, value(parser, depth)) != null;
         }
         return repeats ? flaw(ErrorCode.DUPLICATE_MEMBER, "a member is there twice") : object;
     }
