@@ -51,8 +51,13 @@ final class SustainedLow {
         return span.isEmpty() || stamp.seconds() > span.getLast().stamp;
     }
 
+    /** A plain loop: at the start it runs once for every second ever recorded. */
     private UsdCents highest() {
-        return span.stream().map(Second::price).max(UsdCents::compareTo).orElseThrow();
+        UsdCents highest = span.getFirst().price;
+        for (Second second : span) {
+            highest = second.price.compareTo(highest) > 0 ? second.price : highest;
+        }
+        return highest;
     }
 
     private void add(long start, UsdPrice level) {
