@@ -1,5 +1,31 @@
 package io.portcullis.cli;
 
-class Main {
-    public static void main(String[] args) {}
+import java.nio.file.Path;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The {@code vault-tx-builder} command. */
+@Command(
+        name = "vault-tx-builder",
+        description = "Builds and checks what a Bitcoin-backed vault is made of. Holds no key, opens no connection.",
+        mixinStandardHelpOptions = true,
+        versionProvider = ManifestVersion.class,
+        subcommands = {AddressCommand.class, DecodeCommand.class, VerifyContractCommand.class},
+        exitCodeListHeading = "Exit codes:%n",
+        exitCodeList = {"0:done", "1:refused or failed", "2:wrong usage"})
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] args) {
+        System.exit(commandLine().execute(args));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Main())
+                .registerConverter(Path.class, Path::of)
+                .setExecutionExceptionHandler((e, command, parsed) -> {
+                    command.getErr().println(e.getMessage());
+                    return ExitCode.FAILED;
+                });
+    }
 }

@@ -1,0 +1,53 @@
+package io.portcullis.oracle.http;
+
+import io.javalin.config.JettyConfig;
+import java.util.random.RandomGenerator;
+import org.eclipse.jetty.io.ByteBufferPool;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/** The server below the routes, with an end to everything that a client could drag out or pile up. */
+final class HardenedJetty {
+    private static final int MAX_THREADS = 64;
+    private static final int MAX_CONNECTIONS = 2_000;
+    private static final int IDLE_MILLIS = 15_000;
+    private static final int CROWDED_IDLE_MILLIS = 1_000;
+    private static final int MAX_HEADER_BYTES = 8 * 1024;
+
+    private HardenedJetty() {}
+
+    static void configure(JettyConfig jetty, HttpSettings settings, RandomGenerator random) {
+        var threads = new QueuedThreadPool(MAX_THREADS);
+        threads.setName("http");
+        jetty.threadPool = threads;
+        jetty.modifyHttpConfiguration(HardenedJetty::limit);
+        jetty.addConnector((server, http) -> connector(server, http, settings));
+        jetty.modifyServer(server -> {
+            var connections = new NetworkConnectionLimit(MAX_CONNECTIONS, server);
+            connections.setEndPointIdleTimeout(CROWDED_IDLE_MILLIS);
+            server.addBean(connections);
+            server.setErrorHandler(new PlainErrors(random));
+        });
+    }
+
+    private static void limit(HttpConfiguration http) {
+        http.setSendServerVersion(false);
+        http.setRequestHeaderSize(MAX_HEADER_BYTES);
+        // It would keep the names and values of headers that clients sent.
+        http.setHeaderCacheSize(0);
+    }
+
+    /** Buffers are not pooled: a pool would keep bytes of requests alive (design §8). */
+    private static ServerConnector connector(Server server, HttpConfiguration http, HttpSettings settings) {
+        var connector = new ServerConnector(
+                server, null, null, new ByteBufferPool.NonPooling(), 1, -1, new HttpConnectionFactory(http));
+        connector.setHost(settings.host());
+        connector.setPort(settings.port());
+        connector.setIdleTimeout(IDLE_MILLIS);
+        return connector;
+    }
+}

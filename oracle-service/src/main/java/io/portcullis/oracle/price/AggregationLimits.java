@@ -1,0 +1,50 @@
+package io.portcullis.oracle.price;
+
+import java.time.Duration;
+
+/**
+ * Every number that the oracle's price rests on. The window of {@link SustainedLow} is not among them: it is part of what a
+ * contract means and cannot be configured.
+ *
+ * @param quorum how many venues must agree
+ * @param freshAge how old a quote may be
+ * @param affirmedAge how old it may be while the venue says, at least every {@code freshAge}, that it still stands
+ * @param maxSpread the widest bid-ask spread, as a share of the mid
+ * @param disagreement how far from the median a venue may be, as a share of the median
+ * @param outlierSigmas how many robust standard deviations (1.4826 MAD) from the median a venue must be to be dropped
+ * @param breakerMove how far the median may move from the smoothed price, as a share of the latter
+ * @param breakerWithin how long ago the smoothed price is taken for that comparison
+ * @param smoothing the span of the exponential average that is the smoothed price
+ */
+public record AggregationLimits(
+        int quorum,
+        Duration freshAge,
+        Duration affirmedAge,
+        Ratio maxSpread,
+        Ratio disagreement,
+        Ratio outlierSigmas,
+        Ratio breakerMove,
+        Duration breakerWithin,
+        Duration smoothing) {
+
+    /** @throws IllegalArgumentException when fewer than three venues would decide, so that one of them could */
+    public AggregationLimits {
+        if (quorum < 3) {
+            throw new IllegalArgumentException("quorum of " + quorum + " is below 3");
+        }
+    }
+
+    /** The limits of price-feeds §3.2. */
+    public static AggregationLimits withQuorum(int quorum) {
+        return new AggregationLimits(
+                quorum,
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(15),
+                new Ratio(5, 1000),
+                new Ratio(15, 1000),
+                new Ratio(5, 1),
+                new Ratio(5, 100),
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(60));
+    }
+}

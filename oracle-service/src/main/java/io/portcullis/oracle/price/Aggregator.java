@@ -1,0 +1,119 @@
+package io.portcullis.oracle.price;
+
+import io.portcullis.oracle.price.SourceStatus.Verdict;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Makes one tick of what the venues say: the median of the fresh and healthy mids, CONFIRMED when a quorum agrees (design
+ * §3). A pure function. It never bends a price: what it cannot trust is DISPERSED or UNKNOWN.
+ */
+public final class Aggregator {
+    private final AggregationLimits limits;
+
+    public Aggregator(AggregationLimits limits) {
+        this.limits = limits;
+    }
+
+    /**
+     * The tick of the second in which {@code now} lies, and the verdict on every venue.
+     *
+     * @param smoothed the smoothed price of a while ago, which the breaker compares with; empty when there is none
+     */
+    public MarketSnapshot aggregate(List<VenueState> venues, Moment now, Optional<MicroUsd> smoothed) {
+        List<SourceStatus> sources =
+                dropLoneOutlier(venues.stream().map(venue -> judge(venue, now)).toList());
+        List<Quote> quotes = usedQuotes(sources);
+        if (quotes.size() < limits.quorum()) {
+            return new MarketSnapshot(Tick.unknown(now.stamp()), sources);
+        }
+        Sample mids = Sample.of(mids(quotes));
+        MicroUsd median = mids.median();
+        boolean agreed = quotes.stream().noneMatch(quote -> isBeyond(limits.disagreement(), median, quote.mid()));
+        boolean calm = smoothed.isEmpty() || !isBeyond(limits.breakerMove(), smoothed.get(), median);
+        TickState state = agreed && calm ? TickState.CONFIRMED : TickState.DISPERSED;
+        return new MarketSnapshot(new Tick(now.stamp(), median, confidence(mids, quotes), state), sources);
+    }
+
+    private SourceStatus judge(VenueState venue, Moment now) {
+        if (venue.unhealthy().isPresent()) {
+            return leftOut(venue, Verdict.UNHEALTHY, venue.unhealthy().get());
+        }
+        if (venue.quote().isEmpty()) {
+            return leftOut(venue, Verdict.NO_QUOTE, venue.note());
+        }
+        Quote quote = venue.quote().get();
+        if (!isFresh(quote, venue.affirmedNanos(), now.nanos())) {
+            return leftOut(venue, Verdict.STALE, venue.note());
+        }
+        if (quote.spread().micros() > limits.maxSpread().floorOf(quote.mid().micros())) {
+            return leftOut(venue, Verdict.WIDE_SPREAD, "");
+        }
+        return new SourceStatus(venue.venue(), Verdict.USED, "", venue.quote());
+    }
+
+    private boolean isFresh(Quote quote, long affirmedNanos, long now) {
+        long age = now - quote.receivedNanos();
+        return isWithin(limits.freshAge(), age)
+                || isWithin(limits.affirmedAge(), age) && isWithin(limits.freshAge(), now - affirmedNanos);
+    }
+
+    /** Two far away are no outliers but a disagreement, and then nobody is dropped. */
+    private List<SourceStatus> dropLoneOutlier(List<SourceStatus> sources) {
+        List<Quote> quotes = usedQuotes(sources);
+        if (quotes.size() <= limits.quorum()) {
+            return sources;
+        }
+        Sample mids = Sample.of(mids(quotes));
+        MicroUsd median = mids.median();
+        long limit = Math.max(
+                limits.disagreement().floorOf(median.micros()),
+                limits.outlierSigmas().floorOf(mids.sigma().micros()));
+        List<Quote> far = quotes.stream()
+                .filter(quote -> quote.mid().distanceTo(median).micros() > limit)
+                .toList();
+        return far.size() == 1 ? without(far.get(0), sources) : sources;
+    }
+
+    private static List<SourceStatus> without(Quote outlier, List<SourceStatus> sources) {
+        return sources.stream()
+                .map(source -> source.quote().filter(outlier::equals).isEmpty()
+                        ? source
+                        : new SourceStatus(source.venue(), Verdict.OUTLIER, "", source.quote()))
+                .toList();
+    }
+
+    private static MicroUsd confidence(Sample mids, List<Quote> quotes) {
+        Sample spreads = Sample.of(quotes.stream().map(Quote::spread).toList());
+        MicroUsd halfSpread = spreads.median().middle(MicroUsd.ZERO);
+        return max(halfSpread, max(mids.sigma(), mids.halfInterquartileRange()));
+    }
+
+    private static boolean isBeyond(Ratio share, MicroUsd center, MicroUsd price) {
+        return price.distanceTo(center).micros() > share.floorOf(center.micros());
+    }
+
+    private static boolean isWithin(Duration limit, long ageNanos) {
+        return ageNanos <= limit.toNanos();
+    }
+
+    private static List<Quote> usedQuotes(List<SourceStatus> sources) {
+        return sources.stream()
+                .filter(SourceStatus::isUsed)
+                .flatMap(source -> source.quote().stream())
+                .toList();
+    }
+
+    private static List<MicroUsd> mids(List<Quote> quotes) {
+        return quotes.stream().map(Quote::mid).toList();
+    }
+
+    private static SourceStatus leftOut(VenueState venue, Verdict verdict, String detail) {
+        return new SourceStatus(venue.venue(), verdict, detail, venue.quote());
+    }
+
+    private static MicroUsd max(MicroUsd a, MicroUsd b) {
+        return a.isAbove(b) ? a : b;
+    }
+}

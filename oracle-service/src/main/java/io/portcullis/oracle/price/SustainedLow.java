@@ -1,0 +1,121 @@
+package io.portcullis.oracle.price;
+
+import io.portcullis.protocol.Stamp;
+import io.portcullis.protocol.UsdPrice;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The lowest price that held for a whole window, since any moment: the rule of design §3 that decides every crossing.
+ *
+ * <p>At each known tick there is at most one window: the last {@value #WIDTH} known ticks, or {@value #WIDE} when one of the
+ * last {@value #WIDTH} is DISPERSED. It does not exist while there are fewer, where an unknown run of more than
+ * {@value #LONGEST_RUN} s lies in it, or where more than one second in {@value #SPAN_PER_UNKNOWN} of its span is unknown. Its level
+ * is the highest {@link Tick#upper} in it. Not thread-safe.
+ */
+public final class SustainedLow {
+    static final int WIDTH = 60;
+    static final int WIDE = 180;
+    static final int LONGEST_RUN = 5;
+    static final int SPAN_PER_UNKNOWN = 10;
+
+    /** The known ticks since the last run that no window may contain, the newest {@value #WIDE} of them. */
+    private final Known[] recent = new Known[WIDE];
+
+    private long count;
+
+    /**
+     * From the start of a window to its level; both strictly increase. A window that starts no earlier and is no higher
+     * makes another one superfluous, so the first entry after a moment is the lowest of all windows after it.
+     */
+    private final TreeMap<Stamp, UsdPrice> levels = new TreeMap<>();
+
+    private record Known(Stamp stamp, UsdPrice upper, boolean dispersed) {}
+
+    /**
+     * Takes a tick later than all before it.
+     *
+     * @return the unknown runs that kept the window of this tick from existing though none of them alone is too long
+     */
+    public List<Gap> add(Tick tick) {
+        if (!tick.isKnown()) {
+            return List.of();
+        }
+        if (count > 0 && unknownSeconds(back(0).stamp, tick.stamp()) > LONGEST_RUN) {
+            count = 0;
+        }
+        recent[(int) (count++ % WIDE)] = new Known(tick.stamp(), tick.upper(), tick.state() == TickState.DISPERSED);
+        int width = width();
+        if (count < width) {
+            return List.of();
+        }
+        Stamp start = back(width - 1).stamp;
+        long span = tick.stamp().secondsSince(start) + 1;
+        if ((span - width) * SPAN_PER_UNKNOWN > span) {
+            return unknownRuns(width);
+        }
+        lower(start, highest(width));
+        return List.of();
+    }
+
+    /** The lowest level of the windows that start after {@code baseStamp}; empty when there is none. */
+    public Optional<UsdPrice> lowestLevelAfter(Stamp baseStamp) {
+        return Optional.ofNullable(levels.higherEntry(baseStamp)).map(Map.Entry::getValue);
+    }
+
+    private int width() {
+        for (int i = 0; i < Math.min(count, WIDTH); i++) {
+            if (back(i).dispersed) {
+                return WIDE;
+            }
+        }
+        return WIDTH;
+    }
+
+    private UsdPrice highest(int width) {
+        UsdPrice highest = back(0).upper;
+        for (int i = 1; i < width; i++) {
+            UsdPrice upper = back(i).upper;
+            highest = highest.isBelow(upper) ? upper : highest;
+        }
+        return highest;
+    }
+
+    private List<Gap> unknownRuns(int width) {
+        var runs = new ArrayList<Gap>();
+        for (int i = width - 1; i > 0; i--) {
+            Stamp earlier = back(i).stamp;
+            Stamp later = back(i - 1).stamp;
+            if (unknownSeconds(earlier, later) > 0) {
+                runs.add(new Gap(earlier.plusSeconds(1), later));
+            }
+        }
+        return runs;
+    }
+
+    /** Starts may run back when the width grows, so the new window can lie anywhere among the old ones. */
+    private void lower(Stamp start, UsdPrice level) {
+        Map.Entry<Stamp, UsdPrice> next = levels.ceilingEntry(start);
+        if (next != null && !level.isBelow(next.getValue())) {
+            return;
+        }
+        levels.put(start, level);
+        Map.Entry<Stamp, UsdPrice> before = levels.lowerEntry(start);
+        while (before != null && !before.getValue().isBelow(level)) {
+            levels.remove(before.getKey());
+            before = levels.lowerEntry(start);
+        }
+    }
+
+    /** The known tick {@code i} before the newest. */
+    private Known back(int i) {
+        return recent[(int) ((count - 1 - i) % WIDE)];
+    }
+
+    private static long unknownSeconds(Stamp known, Stamp next) {
+        return next.secondsSince(known) - 1;
+    }
+}

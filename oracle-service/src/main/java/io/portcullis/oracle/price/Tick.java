@@ -1,0 +1,57 @@
+package io.portcullis.oracle.price;
+
+import io.portcullis.protocol.Stamp;
+import io.portcullis.protocol.UsdPrice;
+
+/**
+ * The market in one second, as it is recorded.
+ *
+ * @param confidence the half-width of the interval around the median in which the price is
+ */
+public record Tick(Stamp stamp, MicroUsd median, MicroUsd confidence, TickState state) {
+
+    /** @throws IllegalArgumentException when an unknown tick has a price, or a known one has none */
+    public Tick {
+        boolean priced = !median.equals(MicroUsd.ZERO);
+        if (priced != (state != TickState.UNKNOWN) || !priced && !confidence.equals(MicroUsd.ZERO)) {
+            throw new IllegalArgumentException("a tick has a price if and only if it is known");
+        }
+    }
+
+    public static Tick unknown(Stamp stamp) {
+        return new Tick(stamp, MicroUsd.ZERO, MicroUsd.ZERO, TickState.UNKNOWN);
+    }
+
+    public boolean isKnown() {
+        return state != TickState.UNKNOWN;
+    }
+
+    /** @throws IllegalStateException when the tick is unknown */
+    @Override
+    public MicroUsd median() {
+        requireKnown();
+        return median;
+    }
+
+    /** @throws IllegalStateException when the tick is unknown */
+    @Override
+    public MicroUsd confidence() {
+        requireKnown();
+        return confidence;
+    }
+
+    /**
+     * The most that the price can have been, rounded up to the dollar (design §3).
+     *
+     * @throws IllegalStateException when the tick is unknown
+     */
+    public UsdPrice upper() {
+        return median().plus(confidence).ceil();
+    }
+
+    private void requireKnown() {
+        if (!isKnown()) {
+            throw new IllegalStateException("an unknown tick has no price");
+        }
+    }
+}

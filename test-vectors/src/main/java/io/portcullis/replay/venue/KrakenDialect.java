@@ -1,0 +1,146 @@
+package io.portcullis.replay.venue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.portcullis.replay.market.Tick;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Kraken's WebSocket version 2: channel {@code ticker} of BTC/USD, and {@code status} unasked (price-feeds §1.2). */
+final class KrakenDialect implements Dialect {
+    private static final String SYMBOL = "BTC/USD";
+    private static final BigDecimal SIZE_BTC = new BigDecimal("0.25000000");
+    /** Beyond a signed 64-bit integer, as the real ones are. */
+    private static final BigInteger CONNECTION_ID = new BigInteger("13834774380200032777");
+
+    @Override
+    public Optional<String> streamPath() {
+        return Optional.of("/v2");
+    }
+
+    @Override
+    public Conversation connect() {
+        return new Feed();
+    }
+
+    private static final class Feed implements Conversation {
+        private boolean subscribed;
+        /** Otherwise only trades trigger an update, and quotes stand still in between. */
+        private boolean everyQuote;
+
+        @Override
+        public List<String> opened(Moment moment) {
+            ObjectNode status = Json.object().put("channel", "status");
+            status.putArray("data")
+                    .addObject()
+                    .put("api_version", "v2")
+                    .put("connection_id", CONNECTION_ID)
+                    .put("system", "online")
+                    .put("version", "2.0.0");
+            return List.of(Json.write(status.put("type", "update")));
+        }
+
+        @Override
+        public List<String> received(String text, Moment moment) {
+            JsonNode request = Json.readObject(text).orElse(Json.object());
+            return switch (request.path("method").asText()) {
+                case "ping" -> List.of(reply(Json.object().put("method", "pong"), request, moment));
+                case "subscribe", "unsubscribe" -> subscription(request, moment);
+                default -> List.of(reply(failure("error", "Malformed request"), request, moment));
+            };
+        }
+
+        private List<String> subscription(JsonNode request, Moment moment) {
+            String method = request.path("method").asText();
+            JsonNode params = request.path("params");
+            String trigger = params.path("event_trigger").asText("trades");
+            if (!params.path("channel").asText().equals("ticker")) {
+                return List.of(reply(failure(method, "Channel not supported"), request, moment));
+            }
+            if (!trigger.equals("bbo") && !trigger.equals("trades")) {
+                return List.of(reply(failure(method, "Event trigger not supported"), request, moment));
+            }
+            if (params.path("symbol").isEmpty()) {
+                return List.of(reply(failure(method, "Symbol(s) not found"), request, moment));
+            }
+            List<String> replies = new ArrayList<>();
+            for (JsonNode symbol : params.path("symbol")) {
+                String name = symbol.asText();
+                if (name.equals(SYMBOL)) {
+                    replies.addAll(accept(request, method, trigger, moment));
+                } else {
+                    ObjectNode failure = failure(method, "Currency pair not supported " + name);
+                    replies.add(reply(failure.put("symbol", name), request, moment));
+                }
+            }
+            return replies;
+        }
+
+        private List<String> accept(JsonNode request, String method, String trigger, Moment moment) {
+            subscribed = method.equals("subscribe");
+            everyQuote = trigger.equals("bbo");
+            boolean snapshot = request.path("params").path("snapshot").asBoolean(true);
+            ObjectNode accepted = Json.object().put("method", method);
+            accepted.putObject("result")
+                    .put("channel", "ticker")
+                    .put("event_trigger", trigger)
+                    .put("snapshot", snapshot)
+                    .put("symbol", SYMBOL);
+            List<String> replies = new ArrayList<>();
+            replies.add(reply(accepted.put("success", true), request, moment));
+            if (subscribed && snapshot) {
+                moment.latest().ifPresent(tick -> replies.add(ticker("snapshot", tick)));
+            }
+            return replies;
+        }
+
+        @Override
+        public List<String> second(Moment moment) {
+            if (!subscribed) {
+                return List.of();
+            }
+            return List.of(moment.news()
+                    .filter(tick -> everyQuote || tick.traded())
+                    .map(tick -> ticker("update", tick))
+                    .orElse("{\"channel\":\"heartbeat\"}"));
+        }
+    }
+
+    private static ObjectNode failure(String method, String error) {
+        return Json.object().put("error", error).put("method", method).put("success", false);
+    }
+
+    /** The reply as sent: with the times and the id of the request. */
+    private static String reply(ObjectNode reply, JsonNode request, Moment moment) {
+        String now = Json.rfc3339(moment.time());
+        reply.put("time_in", now).put("time_out", now);
+        if (request.path("req_id").isIntegralNumber()) {
+            reply.set("req_id", request.path("req_id"));
+        }
+        return Json.write(reply);
+    }
+
+    private static String ticker(String type, Tick tick) {
+        ObjectNode message = Json.object().put("channel", "ticker").put("type", type);
+        long change = tick.lastCents() - tick.day().openCents();
+        message.putArray("data")
+                .addObject()
+                .put("symbol", SYMBOL)
+                .put("bid", Json.usd(tick.bidCents()))
+                .put("bid_qty", SIZE_BTC)
+                .put("ask", Json.usd(tick.askCents()))
+                .put("ask_qty", SIZE_BTC)
+                .put("last", Json.usd(tick.lastCents()))
+                .put("volume", tick.day().volumeBtc())
+                .put("vwap", Json.usd((tick.day().lowCents() + tick.day().highCents()) / 2))
+                .put("low", Json.usd(tick.day().lowCents()))
+                .put("high", Json.usd(tick.day().highCents()))
+                .put("change", Json.usd(change))
+                .put("change_pct", Json.share(100 * change, tick.day().openCents(), 2))
+                .put("timestamp", Json.rfc3339(tick.time()));
+        return Json.write(message);
+    }
+}

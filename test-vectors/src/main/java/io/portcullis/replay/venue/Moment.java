@@ -1,0 +1,18 @@
+package io.portcullis.replay.venue;
+
+import io.portcullis.replay.market.Tick;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A venue at one second.
+ *
+ * @param latest the last tick known, maybe from an earlier second; none before the venue's first
+ * @param changed whether {@code latest} is of this second and differs from the one before
+ */
+public record Moment(Instant time, Optional<Tick> latest, boolean changed) {
+    /** The tick, when it is news. */
+    Optional<Tick> news() {
+        return latest.filter(tick -> changed);
+    }
+}

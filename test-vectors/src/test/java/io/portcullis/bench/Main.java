@@ -1,0 +1,78 @@
+package io.portcullis.bench;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/** Runs all benchmarks side by side, prints a table of ratios and writes {@code bench.json}. */
+public final class Main {
+    /** A benchmark, what it is measured against, and how many times that it may cost. */
+    private record Goal(String name, String baseline, double maxRatio) {}
+
+    private static final List<Goal> GOALS = List.of(
+            new Goal("OracleBenchmark.contractIssue", "OracleBenchmark.rawSignAndVerify", 3.0),
+            new Goal("OracleBenchmark.revealDecision", "OracleBenchmark.rawHashing", 5.0));
+
+    private Main() {}
+
+    /**
+     * @param args {@code quick} or {@code full}, and the file to write
+     */
+    public static void main(String[] args) throws Exception {
+        boolean full = args[0].equals("full");
+        var options = new OptionsBuilder()
+                .include("io\\.portcullis\\.bench\\..*Benchmark")
+                .forks(full ? 3 : 1)
+                .warmupIterations(full ? 5 : 2)
+                .warmupTime(TimeValue.seconds(full ? 2 : 1))
+                .measurementIterations(full ? 10 : 3)
+                .measurementTime(TimeValue.seconds(full ? 2 : 1))
+                .jvmArgsAppend("-XX:+IgnoreUnrecognizedVMOptions", "--enable-native-access=ALL-UNNAMED")
+                .verbosity(VerboseMode.SILENT)
+                .build();
+        report(new Runner(options).run(), Path.of(args[1]));
+    }
+
+    private static void report(Collection<RunResult> results, Path file) throws Exception {
+        Map<String, Double> microseconds = new HashMap<>();
+        for (RunResult result : results) {
+            String[] parts = result.getParams().getBenchmark().split("\\.");
+            String name = parts[parts.length - 2] + "." + parts[parts.length - 1];
+            microseconds.put(name, result.getPrimaryResult().getScore());
+        }
+        ArrayNode json = new JsonMapper().createArrayNode();
+        System.out.printf(
+                "%-36s %10s  %-36s %10s %7s %6s  %s%n",
+                "benchmark", "us/op", "baseline", "us/op", "ratio", "goal", "met");
+        for (Goal goal : GOALS) {
+            double value = microseconds.get(goal.name());
+            double baseline = microseconds.get(goal.baseline());
+            double ratio = value / baseline;
+            boolean met = ratio <= goal.maxRatio();
+            System.out.printf(
+                    "%-36s %10.2f  %-36s %10.2f %7.2f %6.2f  %s%n",
+                    goal.name(), value, goal.baseline(), baseline, ratio, goal.maxRatio(), met ? "yes" : "no");
+            json.addObject()
+                    .put("name", goal.name())
+                    .put("unit", "us/op")
+                    .put("value", value)
+                    .put("baseline", goal.baseline())
+                    .put("baseline_value", baseline)
+                    .put("ratio", ratio)
+                    .put("goal", goal.maxRatio())
+                    .put("met", met);
+        }
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, json.toPrettyString() + "\n");
+    }
+}

@@ -1,0 +1,64 @@
+package io.portcullis;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import fr.acinq.secp256k1.Secp256k1;
+
+/** Who may import whom in the shared library. */
+@AnalyzeClasses(packages = "io.portcullis", importOptions = ImportOption.DoNotIncludeTests.class)
+final class LayersTest {
+    @ArchTest
+    static final ArchRule packagesAreFreeOfCycles =
+            slices().matching("io.portcullis.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule coreKnowsNoProgramAndNoDucatObject = noClasses()
+            .that()
+            .resideInAnyPackage("..bitcoin..", "..protocol..", "..vault..", "..terms..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("..cli..", "..ducat..", "com.fasterxml..", "picocli..");
+
+    @ArchTest
+    static final ArchRule protocolKnowsBitcoinOnly = noClasses()
+            .that()
+            .resideInAPackage("..protocol..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("..vault..", "..terms..");
+
+    @ArchTest
+    static final ArchRule onlyBitcoinKnowsTheBitcoinLibraries = noClasses()
+            .that()
+            .resideOutsideOfPackage("..bitcoin..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("fr.acinq..", "org.bitcoinj.core..", "org.bitcoinj.script..", "org.bitcoinj.crypto..");
+
+    @ArchTest
+    static final ArchRule onlyTheProgramTouchesFilesAndNothingTouchesSocketsOrTime = noClasses()
+            .that()
+            .resideOutsideOfPackage("..cli..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.nio.file..", "java.net..", "java.sql..")
+            .orShould()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.time.Clock")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis")
+            .orShould()
+            .callMethod(System.class, "nanoTime");
+
+    @ArchTest
+    static final ArchRule nothingSigns = noClasses()
+            .should()
+            .callMethod(Secp256k1.class, "signSchnorr", byte[].class, byte[].class, byte[].class)
+            .orShould()
+            .callMethod(Secp256k1.class, "sign", byte[].class, byte[].class);
+}

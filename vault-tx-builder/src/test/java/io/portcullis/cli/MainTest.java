@@ -1,0 +1,87 @@
+package io.portcullis.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.portcullis.bitcoin.Bytes;
+import io.portcullis.ducat.ContractJson;
+import io.portcullis.vault.VaultFixture;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class MainTest {
+    @TempDir
+    Path dir;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    private int run(String... args) {
+        CommandLine commandLine = Main.commandLine();
+        commandLine.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
+        return commandLine.execute(args);
+    }
+
+    private String file(String name, String content) throws IOException {
+        return Files.writeString(dir.resolve(name), content).toString();
+    }
+
+    @Test
+    void address_ofAVault_isTheOneOfItsScript() {
+        var script = VaultFixture.script();
+        int code = run(
+                "address",
+                "--network=regtest",
+                "--client=" + script.client(),
+                "--guardian=" + script.guardians().get(0),
+                "--thold-hash=" + script.tholdHashes().get(0));
+        assertThat(code).isEqualTo(ExitCode.OK);
+        assertThat(out.toString())
+                .contains("\"bcrt1p")
+                .contains(script.output().script().toHex());
+    }
+
+    @Test
+    void address_withAKeyOffTheCurve_isRefused() {
+        int code = run("address", "--network=regtest", "--client=" + "ff".repeat(32), "--guardian=" + "ff".repeat(32));
+        assertThat(code).isEqualTo(ExitCode.FAILED);
+        assertThat(err.toString()).contains("not on the curve").doesNotContain("\tat ");
+    }
+
+    @Test
+    void verifyContract_ofAValidOne_endsWithZero() throws IOException {
+        String json = new JsonMapper().writeValueAsString(ContractJson.of(VaultFixture.CONTRACT));
+        assertThat(run("verify-contract", file("contract.json", json))).isEqualTo(ExitCode.OK);
+        assertThat(out.toString()).contains("strict     yes");
+        String spoiled = json.replace("\"thold_price\":6000", "\"thold_price\":6001");
+        assertThat(run("verify-contract", file("spoiled.json", spoiled))).isEqualTo(ExitCode.FAILED);
+        assertThat(run("verify-contract", "--oracle=" + "00".repeat(32), file("contract.json", json)))
+                .isEqualTo(ExitCode.FAILED);
+        assertThat(run("verify-contract", file("junk.json", "[]"))).isEqualTo(ExitCode.FAILED);
+    }
+
+    @Test
+    void decode_ofReturnData_printsTheDebt() throws IOException {
+        String registry = """
+                [{"group":21,"idx":0,"pubkey":"%s"},{"group":22,"idx":5,"pubkey":"%s"}]""".formatted(VaultFixture.GUARDIAN_KEY, VaultFixture.OBSERVATION.oracleKey());
+        Bytes script = VaultFixture.CODEC.encode(VaultFixture.returnData());
+        int code =
+                run("decode", "--members=" + file("members.json", registry), file("script.hex", script.toHex() + "\n"));
+        assertThat(code).isEqualTo(ExitCode.OK);
+        assertThat(out.toString()).contains("\"unit_balance\" : 400000");
+    }
+
+    @Test
+    void usage_thatIsWrong_endsWithTwo() {
+        assertThat(run("address")).isEqualTo(ExitCode.USAGE);
+        assertThat(run("nonsense")).isEqualTo(ExitCode.USAGE);
+        assertThat(run("--version")).isEqualTo(ExitCode.OK);
+        assertThat(run("--help")).isEqualTo(ExitCode.OK);
+    }
+}
