@@ -44,8 +44,8 @@ import java.util.function.UnaryOperator;
  * <p>One bitcoin, 4,000.00 UNIT of debt, two guardians of which this node is the second, two oracles of which the second's threshold
  * was crossed: $5,500, below a base price of $8,000.
  */
-final class LiquidationFixture {
-    static final NodeKey NODE = key(1);
+public final class LiquidationFixture {
+    public static final NodeKey NODE = key(1);
     static final NodeKey OTHER_GUARDIAN = key(2);
     static final NodeKey OWNER = key(3);
     static final NodeKey RESERVE = key(4);
@@ -63,8 +63,8 @@ final class LiquidationFixture {
                     2, SHARED.publicKey(),
                     3, OTHER_PER_VAULT.publicKey(),
                     4, PER_VAULT.publicKey()));
-    static final RiskTerms TERMS = terms("test", "0.1");
-    static final Mandate MANDATE = new Mandate(
+    public static final RiskTerms TERMS = terms("test", "0.1");
+    public static final Mandate MANDATE = new Mandate(
             Network.REGTEST,
             MEMBERS,
             Map.of(
@@ -75,7 +75,7 @@ final class LiquidationFixture {
             List.of(TERMS, terms("second", "0.2")),
             new FeeRange(2, 500));
     static final Stamp BASE_STAMP = new Stamp(1_584_000_000);
-    static final Stamp NOW = BASE_STAMP.plusSeconds(7_200);
+    public static final Stamp NOW = BASE_STAMP.plusSeconds(7_200);
     static final VaultTag TAG = VaultTag.fromHex("000102030405060708090a0b0c0d0e0f");
 
     /** What the owner wrote when the vault was opened. */
@@ -105,7 +105,7 @@ final class LiquidationFixture {
 
     Mandate mandate = MANDATE;
 
-    Verdict verdict = Verdict.CONFIRMED;
+    public Verdict verdict = Verdict.CONFIRMED;
     Optional<Claim> standing = Optional.empty();
 
     private LiquidationFixture(TestOracle oracle, long tholdPrice, Optional<VaultTag> tag) {
@@ -118,7 +118,7 @@ final class LiquidationFixture {
     }
 
     /** A vault of DUCAT's own clients. */
-    static LiquidationFixture version1() {
+    public static LiquidationFixture version1() {
         return version1(SHARED, 5_500);
     }
 
@@ -129,14 +129,14 @@ final class LiquidationFixture {
     }
 
     /** Asked of a node that takes no other fee than the one that is paid. */
-    LiquidationFixture withTheOnlyFee() {
+    public LiquidationFixture withTheOnlyFee() {
         fee = new Sats(10 * SpoiledSpends.vsize(this));
         mandate = new Mandate(MANDATE.network(), MEMBERS, MANDATE.derivations(), MANDATE.terms(), new FeeRange(10, 10));
         return this;
     }
 
     /** A vault with a hash of its own. */
-    static LiquidationFixture version2() {
+    public static LiquidationFixture version2() {
         return version2(PER_VAULT);
     }
 
@@ -175,7 +175,7 @@ final class LiquidationFixture {
                 contract.tholdHash());
     }
 
-    static NodeKey key(int secret) {
+    public static NodeKey key(int secret) {
         byte[] bytes = new byte[32];
         bytes[31] = (byte) secret;
         return new NodeKey(bytes);
@@ -235,11 +235,11 @@ final class LiquidationFixture {
         return Psbt.of(spoiled, inputs);
     }
 
-    Cosigner cosigner(Claims claims, Decisions decisions) {
+    public Cosigner cosigner(Claims claims, Decisions decisions) {
         return new Cosigner(mandate, node, (stamp, threshold, now) -> verdict, claims, decisions);
     }
 
-    LiquidationRequest request() {
+    public LiquidationRequest request() {
         return new LiquidationRequest(
                 psbt(), vaultTx.apply(opening()), client, guardians, oracle, tag, tholdKey, contract);
     }

@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The node's journal in memory. */
-class MemoryJournal implements Claims, Decisions {
-    final Map<String, Claim> claims = new LinkedHashMap<>();
-    final List<Decision> decisions = new ArrayList<>();
+public class MemoryJournal implements Claims, Decisions {
+    public final Map<String, Claim> claims = new LinkedHashMap<>();
+    public final List<Decision> decisions = new ArrayList<>();
 
     @Override
     public synchronized Optional<Claim> claimOn(String outpoint) {
