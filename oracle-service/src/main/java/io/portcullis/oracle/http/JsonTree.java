@@ -62,18 +62,22 @@ final class JsonTree {
     }
 
     private static JsonNode value(JsonParser parser, int depth) throws IOException {
-        if (depth > MAX_DEPTH) {
-            throw new BadRequest(ErrorCode.TOO_DEEP, "the JSON is nested more than " + MAX_DEPTH + " deep");
-        }
         return switch (parser.currentToken()) {
-            case START_OBJECT -> object(parser, depth + 1);
-            case START_ARRAY -> array(parser, depth + 1);
+            case START_OBJECT -> object(parser, deeper(depth));
+            case START_ARRAY -> array(parser, deeper(depth));
             case VALUE_STRING -> TextNode.valueOf(parser.getText());
             case VALUE_TRUE, VALUE_FALSE -> BooleanNode.valueOf(parser.getBooleanValue());
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(parser.getText());
             case VALUE_NULL -> NullNode.getInstance();
             default -> throw new IllegalStateException("no value starts with this token");
         };
+    }
+
+    private static int deeper(int depth) {
+        if (depth == MAX_DEPTH) {
+            throw new BadRequest(ErrorCode.TOO_DEEP, "the JSON is nested more than " + MAX_DEPTH + " deep");
+        }
+        return depth + 1;
     }
 
     private static JsonNode object(JsonParser parser, int depth) throws IOException {

@@ -21,6 +21,7 @@ import io.portcullis.terms.RiskTerms;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -56,6 +57,10 @@ final class OracleUnderTest implements AutoCloseable {
     final Market market = new Market();
     volatile Readiness readiness = new Readiness(List.of());
     volatile long nanos;
+
+    /** How far the clock of limits and deadlines runs at every look. */
+    volatile long nanosPerLook;
+
     private final OracleServer server;
     private final HttpClient client = HttpClient.newHttpClient();
 
@@ -69,12 +74,17 @@ final class OracleUnderTest implements AutoCloseable {
         var services = new OracleServices(
                 json, market, () -> readiness, oracle.issuer, oracle.prover, oracle.revealer, this::now);
         this.server = new OracleServer(
-                new HttpSettings("127.0.0.1", 0, limit, trustedProxies), services, () -> nanos, new SecureRandom());
+                new HttpSettings("127.0.0.1", 0, limit, trustedProxies), services, this::look, new SecureRandom());
         server.start();
     }
 
     /** A fault to be met at the next look at the clock. */
     volatile Optional<RuntimeException> fault = Optional.empty();
+
+    private synchronized long look() {
+        nanos += nanosPerLook;
+        return nanos;
+    }
 
     private Stamp now() {
         fault.ifPresent(exception -> {
@@ -141,6 +151,18 @@ final class OracleUnderTest implements AutoCloseable {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** Sends these bytes as they are, and reads until the server closes. */
+    String raw(String request) {
+        try (var socket = new Socket("127.0.0.1", port())) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            socket.shutdownOutput();
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
