@@ -90,8 +90,7 @@ final class Deployment implements AutoCloseable {
 
     private void startNode() throws IOException, InterruptedException {
         keygen(nodeJar(), nodeSecret());
-        String printed =
-                Service.run(nodeJar(), "pubkey", "--key", nodeSecret().toString(), passphraseOption());
+        String printed = Service.run(nodeJar(), "pubkey", "--key", nodeSecret().toString(), passphraseOption());
         nodeKey = XOnlyKey.fromHex(printed.strip());
         Path config = Files.writeString(dir.resolve("node.yaml"), nodeConfig());
         node = Service.start(nodeJar(), nodePort, dir.resolve("node/node.log"), serve(config));

@@ -37,6 +37,7 @@ public final class Main {
                 var deployment = Deployment.start(root, replay, random, reserve.key())) {
             new Story(console, replay, deployment, random).tell();
         }
-        console.line("demo: done in %d s; services stopped, files removed", (System.nanoTime() - started) / 1_000_000_000);
+        console.line(
+                "demo: done in %d s; services stopped, files removed", (System.nanoTime() - started) / 1_000_000_000);
     }
 }

@@ -2,6 +2,8 @@ package io.portcullis.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.portcullis.bitcoin.Psbt;
+import io.portcullis.bitcoin.Sats;
 import io.portcullis.bitcoin.Transaction;
 import io.portcullis.bitcoin.XOnlyKey;
 import io.portcullis.ducat.ContractJson;
@@ -10,11 +12,9 @@ import io.portcullis.protocol.TholdKey;
 import io.portcullis.protocol.VaultTag;
 import io.portcullis.terms.RiskTerms;
 import io.portcullis.vault.LiquidationLeaf;
-import io.portcullis.vault.Settlement;
 import io.portcullis.vault.SeizureTx;
+import io.portcullis.vault.Settlement;
 import io.portcullis.vault.VaultCoin;
-import io.portcullis.bitcoin.Sats;
-import io.portcullis.bitcoin.Psbt;
 
 /** A vault on chain, with what its opening published and what a liquidator needs to claim it. */
 record OpenedVault(

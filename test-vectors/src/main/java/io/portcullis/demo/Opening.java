@@ -84,8 +84,7 @@ final class Opening {
     }
 
     private OpenedVault fund(PriceContract contract, VaultTag tag, long unitBalance) {
-        var script =
-                new VaultScript(owner.key(), List.of(deployment.nodeKey()), List.of(contract.tholdHash()));
+        var script = new VaultScript(owner.key(), List.of(deployment.nodeKey()), List.of(contract.tholdHash()));
         Bytes returnScript = new VaultReturnScript(deployment.members())
                 .encode(new Version2(
                         script.guardians(),

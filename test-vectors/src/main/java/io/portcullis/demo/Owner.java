@@ -20,8 +20,7 @@ final class Owner {
         do {
             random.nextBytes(secret);
         } while (!secp256k1.secKeyVerify(secret));
-        this.key = new XOnlyKey(
-                Bytes.of(secp256k1.pubkeyCreate(secret)).slice(1, 33));
+        this.key = new XOnlyKey(Bytes.of(secp256k1.pubkeyCreate(secret)).slice(1, 33));
     }
 
     XOnlyKey key() {
@@ -33,12 +32,12 @@ final class Owner {
         Secp256k1 secp256k1 = Secp256k1.get();
         boolean isOdd = (secp256k1.pubkeyCreate(secret)[64] & 1) == 1;
         byte[] even = isOdd ? secp256k1.privKeyNegate(secret) : secret;
-        byte[] tweaked = secp256k1.privKeyTweakAdd(
-                even, TaprootOutput.ofKey(key).tweak().toArray());
+        byte[] tweaked =
+                secp256k1.privKeyTweakAdd(even, TaprootOutput.ofKey(key).tweak().toArray());
         for (int i = 0; i < psbt.inputs().size(); i++) {
             Bytes sighash = psbt.unsigned().keyPathSighash(i, psbt.spent());
-            var signature = new SchnorrSignature(
-                    Bytes.of(secp256k1.signSchnorr(sighash.toArray(), tweaked, new byte[32])));
+            var signature =
+                    new SchnorrSignature(Bytes.of(secp256k1.signSchnorr(sighash.toArray(), tweaked, new byte[32])));
             psbt = psbt.withInput(i, psbt.inputs().get(i).finalised(List.of(signature.bytes())));
         }
         return psbt.extract();

@@ -114,7 +114,9 @@ final class Story {
     private static Psbt payTheLiquidator(SeizureTx valid, TholdKey key) {
         Transaction tx = valid.unsigned();
         List<TxOutput> outputs = new ArrayList<>(tx.outputs());
-        outputs.set(0, new TxOutput(tx.outputs().get(0).amount(), tx.outputs().get(1).script()));
+        outputs.set(
+                0,
+                new TxOutput(tx.outputs().get(0).amount(), tx.outputs().get(1).script()));
         var spoiled = new Transaction(tx.version(), tx.inputs(), outputs, tx.lockTime());
         return Psbt.of(spoiled, valid.toPsbt(key).inputs());
     }
