@@ -32,6 +32,7 @@ public final class PriceService implements AutoCloseable {
 
     private final ScheduledThreadPoolExecutor thread =
             new ScheduledThreadPoolExecutor(1, task -> new Thread(task, "prices"));
+    private final Gate gate = new Gate(thread);
     private final Market market = new Market();
     private final TimeSource time;
     private final AggregationLimits limits;
@@ -59,7 +60,7 @@ public final class PriceService implements AutoCloseable {
         this.aggregator = new Aggregator(limits);
         this.history = history;
         this.feeds = venues.stream()
-                .map(venue -> new WebSocketFeed(venue, client, thread, time, jitter))
+                .map(venue -> new WebSocketFeed(venue, client, gate, time, jitter))
                 .toList();
     }
 
@@ -125,6 +126,7 @@ public final class PriceService implements AutoCloseable {
     }
 
     private CompletionStage<?> onSecond(Moment now) {
+        gate.open();
         feeds.forEach(feed -> feed.onSecond(now));
         if (!time.waits()) {
             tick(now);
@@ -133,7 +135,8 @@ public final class PriceService implements AutoCloseable {
         return CompletableFuture.allOf(
                         feeds.stream().map(WebSocketFeed::settled).toArray(CompletableFuture[]::new))
                 .completeOnTimeout(null, SETTLE_DEADLINE.toSeconds(), TimeUnit.SECONDS)
-                .thenRunAsync(() -> tick(now), thread);
+                .thenRunAsync(() -> tick(now), thread)
+                .whenComplete((done, failure) -> gate.close());
     }
 
     private void tick(Moment now) {

@@ -1,0 +1,29 @@
+package io.portcullis.mpc.http;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.portcullis.mpc.policy.Rule;
+import org.jspecify.annotations.Nullable;
+
+/** Every answer that is not a success. */
+record ErrorJson(Body error) {
+    /**
+     * @param rule only of a refusal: the tag of the rule that was broken
+     * @param retryable only of a refusal: whether the same request may pass later
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Body(
+            String code,
+            String message,
+            @Nullable String rule,
+            @Nullable Boolean retryable,
+            String requestId) {}
+
+    static ErrorJson of(ErrorCode code, String message, String requestId) {
+        return new ErrorJson(new Body(code.tag(), message, null, null, requestId));
+    }
+
+    static ErrorJson of(Rule rule, String requestId) {
+        var body = new Body(ErrorCode.REFUSED.tag(), rule.sentence(), rule.tag(), rule.isRetryable(), requestId);
+        return new ErrorJson(body);
+    }
+}

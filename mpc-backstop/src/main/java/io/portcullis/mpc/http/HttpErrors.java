@@ -1,0 +1,99 @@
+package io.portcullis.mpc.http;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import io.portcullis.mpc.policy.Refused;
+import java.nio.ByteBuffer;
+import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Renders every failure. The only file with status numbers. */
+final class HttpErrors {
+    private static final Logger LOG = LoggerFactory.getLogger(HttpErrors.class);
+    private static final String JSON = "application/json";
+    private static final String NO_TEXT = "The request cannot be answered.";
+
+    private final RequestIds ids;
+
+    HttpErrors(RequestIds ids) {
+        this.ids = ids;
+    }
+
+    private static int status(ErrorCode code) {
+        return switch (code) {
+            case NOT_FOUND -> 404;
+            case METHOD_NOT_ALLOWED -> 405;
+            case BODY_TOO_LARGE -> 413;
+            case UNSUPPORTED_MEDIA_TYPE -> 415;
+            case REFUSED -> 422;
+            case RATE_LIMITED -> 429;
+            case HEADERS_TOO_LARGE -> 431;
+            case INTERNAL_ERROR -> 500;
+            case NOT_READY -> 503;
+            default -> 400;
+        };
+    }
+
+    /** What the server itself means with a status, before any code of ours has seen the request. */
+    private static ErrorCode code(int status) {
+        return switch (status) {
+            case 404 -> ErrorCode.NOT_FOUND;
+            case 405 -> ErrorCode.METHOD_NOT_ALLOWED;
+            case 408 -> ErrorCode.REQUEST_TIMEOUT;
+            case 413 -> ErrorCode.BODY_TOO_LARGE;
+            case 414, 431 -> ErrorCode.HEADERS_TOO_LARGE;
+            default -> status >= 400 && status < 500 ? ErrorCode.MALFORMED_HTTP : ErrorCode.INTERNAL_ERROR;
+        };
+    }
+
+    void install(RoutesConfig routes) {
+        routes.exception(BadRequest.class, (e, ctx) -> answer(ctx, e.code(), e.getMessage()));
+        routes.exception(Unavailable.class, (e, ctx) -> answer(ctx, ErrorCode.NOT_READY, e.getMessage()));
+        routes.exception(Refused.class, (e, ctx) -> refuse(ctx, e));
+        routes.exception(HttpResponseException.class, (e, ctx) -> {
+            String methods = e.getDetails().get("availableMethods");
+            if (methods != null) {
+                ctx.header("Allow", methods);
+            }
+            answer(ctx, code(e.getStatus()), NO_TEXT);
+        });
+        routes.exception(Exception.class, this::fail);
+    }
+
+    private void answer(Context ctx, ErrorCode code, String message) {
+        AccessLog.note(ctx, code.tag());
+        write(ctx, code, ErrorJson.of(code, message, ids.of(ctx)));
+    }
+
+    private void refuse(Context ctx, Refused refused) {
+        AccessLog.note(ctx, refused.rule().tag());
+        write(ctx, ErrorCode.REFUSED, ErrorJson.of(refused.rule(), ids.of(ctx)));
+    }
+
+    private void fail(Exception fault, Context ctx) {
+        if (fault instanceof HttpException http) { // the server's, while it reads a body
+            answer(ctx, code(http.getCode()), NO_TEXT);
+            return;
+        }
+        LOG.atError().addKeyValue("request_id", ids.of(ctx)).setCause(fault).log("a request failed");
+        answer(ctx, ErrorCode.INTERNAL_ERROR, NO_TEXT);
+    }
+
+    private static void write(Context ctx, ErrorCode code, ErrorJson error) {
+        ctx.status(status(code)).contentType(JSON).result(Json.write(error));
+    }
+
+    /** Answers what is no HTTP that reaches a route, with the status that the server chose. */
+    boolean answerServerError(Request request, Response response, Callback done) {
+        ErrorJson error = ErrorJson.of(code(response.getStatus()), NO_TEXT, ids.next());
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, JSON);
+        response.write(true, ByteBuffer.wrap(Json.write(error)), done);
+        return true;
+    }
+}

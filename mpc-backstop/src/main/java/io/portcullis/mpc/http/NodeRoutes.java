@@ -1,0 +1,55 @@
+package io.portcullis.mpc.http;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.portcullis.mpc.feed.NotReady;
+import io.portcullis.mpc.policy.Cosigned;
+import io.portcullis.mpc.policy.Cosigner;
+import io.portcullis.mpc.policy.LiquidationRequest;
+import io.portcullis.protocol.Stamp;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** What the node answers, each route in a few sentences: parse, decide, render. */
+public final class NodeRoutes {
+    private final Cosigner cosigner;
+    private final NodeJson node;
+    private final Supplier<PriceStatus> prices;
+    private final Supplier<Stamp> now;
+
+    /** {@code now} is the time by which requests are judged. */
+    public NodeRoutes(Cosigner cosigner, String version, Supplier<PriceStatus> prices, Supplier<Stamp> now) {
+        this.cosigner = cosigner;
+        this.node = NodeJson.of(cosigner.publicKey(), cosigner.mandate(), version);
+        this.prices = prices;
+        this.now = now;
+    }
+
+    void install(RoutesConfig routes, RequestBody body) {
+        routes.post("/v1/liquidations", ctx -> cosign(ctx, body));
+        routes.get("/v1/node", ctx -> reply(ctx, node));
+        routes.get("/v1/price", ctx -> reply(ctx, PriceJson.of(prices.get())));
+        routes.get("/health", ctx -> reply(ctx, new StatusJson("ok")));
+        routes.get("/ready", this::ready);
+    }
+
+    private void cosign(Context ctx, RequestBody body) {
+        LiquidationRequest request =
+                Json.read(body.read(ctx), LiquidationJson.class).toDomain();
+        Cosigned signed = cosigner.cosign(request, now.get());
+        reply(ctx, CosignedJson.of(signed));
+    }
+
+    private void ready(Context ctx) {
+        Set<NotReady> reasons = prices.get().notReady();
+        if (!reasons.isEmpty()) {
+            throw new Unavailable(reasons.stream().map(NotReady::tag).collect(Collectors.joining(", ")));
+        }
+        reply(ctx, new StatusJson("ready"));
+    }
+
+    private static void reply(Context ctx, Object json) {
+        ctx.contentType("application/json").result(Json.write(json));
+    }
+}

@@ -1,0 +1,4 @@
+package io.portcullis.mpc.http;
+
+/** The answer of the health and readiness probes when all is well. */
+record StatusJson(String status) {}

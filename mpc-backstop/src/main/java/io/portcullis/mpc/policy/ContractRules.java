@@ -1,0 +1,97 @@
+package io.portcullis.mpc.policy;
+
+import static io.portcullis.mpc.policy.Rule.BASE_PRICE;
+import static io.portcullis.mpc.policy.Rule.BASE_STAMP;
+import static io.portcullis.mpc.policy.Rule.COMMIT;
+import static io.portcullis.mpc.policy.Rule.COMMIT_SIGNATURE;
+import static io.portcullis.mpc.policy.Rule.CONTRACT_ID;
+import static io.portcullis.mpc.policy.Rule.CONTRACT_KEY;
+import static io.portcullis.mpc.policy.Rule.CONTRACT_NETWORK;
+import static io.portcullis.mpc.policy.Rule.CONTRACT_ORACLE;
+import static io.portcullis.mpc.policy.Rule.CONTRACT_SIGNATURE;
+import static io.portcullis.mpc.policy.Rule.DERIVATION;
+import static io.portcullis.mpc.policy.Rule.ORACLE_MEMBER;
+import static io.portcullis.mpc.policy.Rule.TERMS;
+import static io.portcullis.mpc.policy.Rule.THRESHOLD;
+import static io.portcullis.mpc.policy.Rule.THRESHOLD_HASH;
+import static io.portcullis.mpc.policy.Rule.THRESHOLD_RANGE;
+import static io.portcullis.mpc.policy.Rule.VAULT_TAG;
+
+import io.portcullis.bitcoin.XOnlyKey;
+import io.portcullis.protocol.CommitHash;
+import io.portcullis.protocol.ContractId;
+import io.portcullis.protocol.PriceObservation;
+import io.portcullis.protocol.UsdPrice;
+import io.portcullis.protocol.VaultTag;
+import io.portcullis.terms.RiskTerms;
+import io.portcullis.vault.VaultReturn.Encumbered;
+import io.portcullis.vault.VaultReturn.PriceCommit;
+import io.portcullis.vault.VaultReturn.SignedCommit;
+import io.portcullis.vault.VaultReturn.Version2;
+import java.util.Optional;
+
+/** The price contract that the vault was opened under, and the terms that came with it. */
+final class ContractRules {
+    private final Mandate mandate;
+
+    ContractRules(Mandate mandate) {
+        this.mandate = mandate;
+    }
+
+    /** The commit of the vault's return data that the contract is about. */
+    PriceCommit check(LiquidationRequest request, Encumbered data) {
+        ClaimedContract contract = request.contract();
+        PriceObservation observation = contract.observation();
+        CONTRACT_NETWORK.require(observation.network() == mandate.network());
+        ORACLE_MEMBER.require(mandate.members().oracles().containsValue(request.oracle()));
+        CONTRACT_ORACLE.require(observation.oracleKey().equals(request.oracle()));
+        PriceCommit commit = commitOf(request.oracle(), data);
+        BASE_PRICE.require(observation.basePrice().equals(commit.basePrice()));
+        BASE_STAMP.require(observation.baseStamp().equals(data.priceStamp()));
+        THRESHOLD.require(contract.tholdPrice().equals(commit.tholdPrice()));
+        THRESHOLD_HASH.require(contract.tholdHash().equals(commit.tholdHash()));
+        checkSigned(contract);
+        CONTRACT_KEY.require(contract.tholdKey().map(request.tholdKey()::equals).orElse(true));
+        checkVersion(request, data, commit);
+        return commit;
+    }
+
+    private static PriceCommit commitOf(XOnlyKey oracle, Encumbered data) {
+        return data.commits().stream()
+                .filter(commit -> commit.oracle().equals(oracle))
+                .<PriceCommit>map(commit -> commit)
+                .findFirst()
+                .orElseThrow(() -> new Refused(COMMIT));
+    }
+
+    private static void checkSigned(ClaimedContract contract) {
+        UsdPrice threshold = contract.tholdPrice();
+        THRESHOLD_RANGE.require(threshold.dollars() > 0
+                && threshold.isBelow(contract.observation().basePrice()));
+        CommitHash commitHash = CommitHash.of(contract.observation(), threshold);
+        ContractId id = ContractId.of(commitHash, contract.tholdHash());
+        CONTRACT_ID.require(commitHash.equals(contract.commitHash()) && id.equals(contract.id()));
+        CONTRACT_SIGNATURE.require(
+                contract.signature().verifies(id.bytes(), contract.observation().oracleKey()));
+    }
+
+    private void checkVersion(LiquidationRequest request, Encumbered data, PriceCommit commit) {
+        boolean perVault = data instanceof Version2;
+        DERIVATION.require(
+                mandate.derivations().get(request.oracle()) == (perVault ? Derivation.PER_VAULT : Derivation.SHARED));
+        COMMIT_SIGNATURE.require(!(commit instanceof SignedCommit signed)
+                || signed.signature().verifies(request.contract().id().bytes(), request.oracle()));
+        VAULT_TAG.require(request.vaultTag().equals(tag(data)));
+    }
+
+    private static Optional<VaultTag> tag(Encumbered data) {
+        return data instanceof Version2 version2 ? Optional.of(version2.vaultTag()) : Optional.empty();
+    }
+
+    /** The terms that the vault was opened under. */
+    RiskTerms terms(Encumbered data) {
+        return data instanceof Version2 version2
+                ? mandate.terms(version2.termsId()).orElseThrow(() -> new Refused(TERMS))
+                : mandate.terms().get(0);
+    }
+}

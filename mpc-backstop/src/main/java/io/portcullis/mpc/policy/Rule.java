@@ -1,0 +1,96 @@
+package io.portcullis.mpc.policy;
+
+/**
+ * The rules of a liquidation, in the order in which they are asked. A rule's tag is stable: replies, logs and the record carry
+ * it. Its sentence says what must hold.
+ */
+public enum Rule {
+    ONE_INPUT("one-input", "The transaction spends one output, the vault."),
+    TX_VERSION("tx-version", "The transaction has version 3."),
+    LOCKTIME("locktime", "The transaction has locktime 0."),
+    SEQUENCE("sequence", "The input's sequence marks a liquidation."),
+
+    VAULT_TXID("vault-txid", "The vault transaction is the one that the input names."),
+    VAULT_OUTPUT("vault-output", "The vault transaction has the output that the input names."),
+    SPENT_OUTPUT("spent-output", "The spent output in the PSBT is that of the vault transaction."),
+    RETURN_DATA_COUNT("return-data-count", "The vault transaction has exactly one output of return data."),
+    RETURN_DATA("return-data", "The return data is well-formed and names registered members only."),
+    ENCUMBERED("encumbered", "The vault has a debt."),
+    GUARDIAN_LIST("guardian-list", "The guardians are those of the return data, in its order."),
+    GUARDIAN_KEY("guardian-key", "This node's key is one of the vault's guardians."),
+    VAULT_SCRIPT("vault-script", "The spent output's script is that of the vault as rebuilt."),
+
+    CONTRACT_NETWORK("contract-network", "The contract is for this node's network."),
+    ORACLE_MEMBER("oracle-member", "The oracle is a registered member."),
+    CONTRACT_ORACLE("contract-oracle", "The contract is by the oracle that is named."),
+    COMMIT("commit", "The return data has a price commit of this oracle."),
+    BASE_PRICE("base-price", "The contract's base price is that of the commit."),
+    BASE_STAMP("base-stamp", "The contract's base stamp is that of the return data."),
+    THRESHOLD("threshold", "The contract's threshold price is that of the commit."),
+    THRESHOLD_HASH("threshold-hash", "The contract's threshold hash is that of the commit."),
+    THRESHOLD_RANGE("threshold-range", "The threshold price is above zero and below the base price."),
+    CONTRACT_ID("contract-id", "The contract's commit hash and id are those of its other members."),
+    CONTRACT_SIGNATURE("contract-signature", "The contract is signed by its oracle."),
+    CONTRACT_KEY("contract-key", "The threshold key in the contract, if any, is the one that is given."),
+    DERIVATION("derivation", "Version 1 is under a shared key, version 2 under a per-vault key."),
+    COMMIT_SIGNATURE("commit-signature", "The signature in version 1 return data is the oracle's."),
+    VAULT_TAG("vault-tag", "The vault tag is that of version 2 return data; version 1 has none."),
+    TERMS("terms", "The return data names risk terms that this node knows."),
+
+    LEAF("leaf", "The PSBT names the vault's liquidation leaf of this threshold hash and this node's key."),
+    CONTROL_BLOCK("control-block", "The control block in the PSBT proves that leaf."),
+    INTERNAL_KEY("internal-key", "The internal key in the PSBT is the one that nobody can sign for."),
+    PRE_IMAGE("pre-image", "The threshold key hashes to the leaf's hash."),
+    PSBT_PRE_IMAGE("psbt-pre-image", "The pre-image in the PSBT, if any, is the threshold key."),
+
+    OVERSPEND("overspend", "The outputs are no more than the vault holds."),
+    DUST("dust", "After fee and debt something is left for the reserve that is not dust."),
+    FEE_RANGE("fee-range", "The fee of the finished transaction is within this node's range."),
+    SETTLEMENT("settlement", "The transaction is the one that the vault's data gives, to the byte."),
+
+    CLAIM_TAKEN("claim-taken", "No other liquidation of this vault output was signed."),
+
+    STALE("stale", "This node has a price of the last seconds.", true),
+    NO_QUORUM("no-quorum", "Enough of this node's price sources answer and agree.", true),
+    NOT_BELOW("not-below", "This node's own price held at the threshold since the base stamp.", true),
+    RECOVERED("recovered", "This node's own price is at the threshold now.", true);
+
+    /** Raised whenever a rule comes, goes or changes its meaning. */
+    public static final int VERSION = 1;
+
+    private final String tag;
+    private final String sentence;
+    private final boolean retryable;
+
+    Rule(String tag, String sentence) {
+        this(tag, sentence, false);
+    }
+
+    Rule(String tag, String sentence, boolean retryable) {
+        this.tag = tag;
+        this.sentence = sentence;
+        this.retryable = retryable;
+    }
+
+    /** The name as it is shown outside. */
+    public String tag() {
+        return tag;
+    }
+
+    /** What must hold. */
+    public String sentence() {
+        return sentence;
+    }
+
+    /** Whether the same request may pass later. */
+    public boolean isRetryable() {
+        return retryable;
+    }
+
+    /** @throws Refused by this rule unless it holds */
+    void require(boolean holds) {
+        if (!holds) {
+            throw new Refused(this);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+package io.portcullis.mpc.price;
+
+/** An answer that is not a price. */
+public record Reject(Reason reason) implements Answer {}

@@ -1,0 +1,98 @@
+package io.portcullis.mpc.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.portcullis.mpc.policy.LiquidationFixture;
+import io.portcullis.mpc.policy.MemoryJournal;
+import io.portcullis.mpc.price.Sample;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongSupplier;
+
+/** A node's HTTP side on a free port, over a cosigner that judges as the fixture says. */
+final class TestNode implements AutoCloseable {
+    static final PriceStatus THIN =
+            new PriceStatus(Optional.of(Sample.thin(LiquidationFixture.NOW)), List.of(), Set.of());
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    final LiquidationFixture fixture = LiquidationFixture.version2().withTheOnlyFee();
+    final MemoryJournal journal;
+    PriceStatus prices = THIN;
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final HttpServer server;
+
+    TestNode() {
+        this(new MemoryJournal(), 100_000, System::nanoTime);
+    }
+
+    TestNode(MemoryJournal journal, int burst, LongSupplier nanos) {
+        this.journal = journal;
+        var routes =
+                new NodeRoutes(fixture.cosigner(journal, journal), "1.2.3", () -> prices, () -> LiquidationFixture.NOW);
+        var settings = new HttpSettings("127.0.0.1", 0, 1_000, burst, Set.of());
+        server = new HttpServer(settings, routes, nanos, new SecureRandom());
+    }
+
+    int port() {
+        return server.port();
+    }
+
+    /** The fixture's request as JSON. */
+    String body() {
+        return LiquidationBody.of(fixture.request()).toString();
+    }
+
+    HttpResponse<String> post(String body) {
+        return post(BodyPublishers.ofString(body), "application/json");
+    }
+
+    HttpResponse<String> post(BodyPublisher body, String contentType) {
+        return send(request("/v1/liquidations").POST(body).header("Content-Type", contentType));
+    }
+
+    HttpResponse<String> get(String path) {
+        return send(request(path).GET());
+    }
+
+    HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return client.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path));
+    }
+
+    static JsonNode json(HttpResponse<String> response) {
+        try {
+            return JSON.readTree(response.body());
+        } catch (IOException e) {
+            throw new AssertionError("no JSON: " + response.body(), e);
+        }
+    }
+
+    static JsonNode error(HttpResponse<String> response) {
+        return json(response).path("error");
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}

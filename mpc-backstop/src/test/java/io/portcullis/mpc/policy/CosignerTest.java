@@ -1,0 +1,321 @@
+package io.portcullis.mpc.policy;
+
+import static io.portcullis.mpc.policy.LiquidationFixture.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.portcullis.bitcoin.Bytes;
+import io.portcullis.bitcoin.Psbt;
+import io.portcullis.bitcoin.Sats;
+import io.portcullis.bitcoin.SchnorrSignature;
+import io.portcullis.bitcoin.Transaction;
+import io.portcullis.bitcoin.TxOutput;
+import io.portcullis.mpc.price.Verdict;
+import io.portcullis.mpc.store.Decision;
+import io.portcullis.mpc.store.Decisions;
+import io.portcullis.mpc.store.Journal;
+import io.portcullis.vault.SeizureTx;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CosignerTest {
+    private final MemoryJournal journal = new MemoryJournal();
+
+    private static LiquidationFixture fixture(int version) {
+        return version == 1 ? LiquidationFixture.version1() : LiquidationFixture.version2();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void cosign_valid_givesAWitnessThatTheVaultAccepts(int version) {
+        LiquidationFixture fixture = fixture(version);
+        SeizureTx expected = fixture.seizure();
+
+        Cosigned signed = fixture.cosigner(journal, journal).cosign(fixture.request(), NOW);
+
+        assertThat(signed.tx().withoutWitnesses()).isEqualTo(expected.unsigned());
+        assertThat(signed.psbt().extract()).isEqualTo(signed.tx());
+        signed.tx().verifySpends(List.of(expected.vault().output()));
+        List<Bytes> witness = signed.tx().inputs().get(0).witness();
+        assertThat(witness).hasSize(4);
+        assertThat(new SchnorrSignature(witness.get(0)).verifies(expected.sighash(), fixture.node.publicKey()))
+                .isTrue();
+        assertThat(witness.get(1)).isEqualTo(fixture.tholdKey.reveal());
+        assertThat(witness.get(2)).isEqualTo(expected.leaf().toLeaf().script());
+    }
+
+    @Test
+    void cosign_valid_isWrittenDownBeforeItIsAnswered() {
+        LiquidationFixture fixture = fixture(1);
+        Cosigned signed = fixture.cosigner(journal, journal).cosign(fixture.request(), NOW);
+
+        String outpoint = fixture.request().outpoint().toString();
+        assertThat(journal.claims).containsOnlyKeys(outpoint);
+        assertThat(journal.claims.get(outpoint).rawTransaction())
+                .isEqualTo(signed.tx().toBytes());
+        assertThat(journal.claims.get(outpoint).claimId())
+                .isEqualTo(fixture.seizure().sighash());
+        assertThat(journal.decisions).containsExactly(Decision.signed(NOW, outpoint));
+    }
+
+    @Test
+    void cosign_recordThatCannotBeWritten_answersNothing() {
+        LiquidationFixture fixture = fixture(1);
+        Decisions broken = new MemoryJournal() {
+            @Override
+            public void append(Decision decision) {
+                throw new IllegalStateException("disk full");
+            }
+        };
+        assertThatIllegalStateException()
+                .isThrownBy(() -> fixture.cosigner(journal, broken).cosign(fixture.request(), NOW));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"STALE", "NO_QUORUM", "NOT_BELOW", "RECOVERED"})
+    void cosign_sameClaimAgain_hasTheSameAnswerWhateverThePriceDoes(Verdict later) {
+        LiquidationFixture fixture = fixture(1);
+        Cosigned first = fixture.cosigner(journal, journal).cosign(fixture.request(), NOW);
+        fixture.verdict = later;
+        Cosigned again = fixture.cosigner(journal, journal).cosign(fixture.request(), NOW.plusSeconds(86_400));
+        assertThat(again).isEqualTo(first);
+        assertThat(journal.decisions).hasSize(2);
+    }
+
+    @Test
+    void cosign_sameClaimAfterARestart_hasTheSameBytes(@TempDir Path dataDir) {
+        LiquidationFixture fixture = fixture(2);
+        Cosigned first;
+        try (var disk = new Journal(dataDir)) {
+            first = fixture.cosigner(disk, disk).cosign(fixture.request(), NOW);
+        }
+        try (var disk = new Journal(dataDir)) {
+            Cosigned again = fixture.cosigner(disk, disk).cosign(fixture.request(), NOW);
+            assertThat(again.psbt().toBytes()).isEqualTo(first.psbt().toBytes());
+            assertThat(again.tx().toBytes()).isEqualTo(first.tx().toBytes());
+        }
+        Cosigned elsewhere = fixture.cosigner(journal, journal).cosign(fixture.request(), NOW);
+        assertThat(elsewhere.tx().toBytes()).isEqualTo(first.tx().toBytes());
+    }
+
+    @Test
+    void cosign_anotherFeeForASignedVault_isTaken() {
+        LiquidationFixture fixture = fixture(1);
+        Cosigner cosigner = fixture.cosigner(journal, journal);
+        cosigner.cosign(fixture.request(), NOW);
+        fixture.fee = new Sats(3_000);
+        assertThatThrownBy(() -> cosigner.cosign(fixture.request(), NOW))
+                .isInstanceOfSatisfying(Refused.class, e -> assertThat(e.rule()).isEqualTo(Rule.CLAIM_TAKEN));
+        assertThat(journal.claims).hasSize(1);
+    }
+
+    @Test
+    void cosign_vaultTransactionWithWitnesses_isTheSame() {
+        LiquidationFixture fixture = fixture(1);
+        fixture.vaultTx = tx -> tx.withWitness(0, List.of(Bytes.of(new byte[64])));
+        assertThat(fixture.cosigner(journal, journal).cosign(fixture.request(), NOW))
+                .isNotNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 500})
+    void cosign_feeAtAnEndOfTheRange_passes(int satPerVb) {
+        LiquidationFixture fixture = fixture(1);
+        fixture.fee = new Sats(satPerVb * SpoiledSpends.vsize(fixture));
+        assertThat(fixture.cosigner(journal, journal).cosign(fixture.request(), NOW))
+                .isNotNull();
+    }
+
+    @Test
+    void cosign_contractThatNamesTheKey_passes() {
+        LiquidationFixture fixture = fixture(1);
+        ClaimedContract c = fixture.opened;
+        fixture.contract = new ClaimedContract(
+                c.observation(),
+                c.tholdPrice(),
+                c.tholdHash(),
+                Optional.of(fixture.tholdKey),
+                c.commitHash(),
+                c.id(),
+                c.signature());
+        assertThat(fixture.cosigner(journal, journal).cosign(fixture.request(), NOW))
+                .isNotNull();
+    }
+
+    @Test
+    void cosign_racedByTwoClaims_signsExactlyOne(@TempDir Path dataDir) throws Exception {
+        var threads = Executors.newFixedThreadPool(2);
+        try (var disk = new Journal(dataDir)) {
+            for (int round = 0; round < 20; round++) {
+                var start = new CyclicBarrier(2);
+                List<Callable<Optional<Cosigned>>> keepers = new ArrayList<>();
+                for (int fee : new int[] {2_000, 3_000}) {
+                    LiquidationFixture fixture = fixture(1);
+                    fixture.value = new Sats(100_000_000 + round);
+                    fixture.fee = new Sats(fee);
+                    keepers.add(() -> race(fixture, disk, start));
+                }
+                int signed = 0;
+                for (var answer : threads.invokeAll(keepers)) {
+                    signed += answer.get().isPresent() ? 1 : 0;
+                }
+                assertThat(signed).isEqualTo(1);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static Optional<Cosigned> race(LiquidationFixture fixture, Journal disk, CyclicBarrier start)
+            throws Exception {
+        LiquidationRequest request = fixture.request();
+        Cosigner cosigner = fixture.cosigner(disk, disk);
+        start.await();
+        try {
+            return Optional.of(cosigner.cosign(request, NOW));
+        } catch (Refused refused) {
+            assertThat(refused.rule()).isEqualTo(Rule.CLAIM_TAKEN);
+            return Optional.empty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void cosign_anyBitOfTheTransactionFlipped_signsNothing(int version) {
+        LiquidationFixture fixture = fixture(version).withTheOnlyFee();
+        LiquidationRequest valid = fixture.request();
+        byte[] psbt = valid.psbt().toBytes().toArray();
+        int from = 8; // magic, key length, key, value length
+        int to = from + valid.psbt().unsigned().toBytes().size();
+        assertThat(to - from).isLessThan(0xfd);
+        Cosigner cosigner = fixture.cosigner(journal, journal);
+        for (int bit = from * 8; bit < to * 8; bit++) {
+            assertThat(flipped(psbt, bit).flatMap(spoiled -> answer(cosigner, with(valid, spoiled))))
+                    .as("bit %d", bit)
+                    .isEmpty();
+        }
+        assertThat(journal.claims).isEmpty();
+    }
+
+    /** A fee is the proposer's choice within the range, and comes out of the owner's part: any other change is refused. */
+    @Test
+    void cosign_anyBitOfAnAmountFlipped_signsAnotherFeeOrNothing() {
+        LiquidationFixture fixture = fixture(1);
+        int signed = 0;
+        for (int output = 0; output < 2; output++) {
+            for (int bit = 0; bit < 40; bit++) {
+                var fresh = new MemoryJournal();
+                int index = output;
+                long mask = 1L << bit;
+                fixture.proposed = tx ->
+                        SpoiledTransactions.paying(tx, IntStream.range(0, 2).mapToObj(i -> {
+                            TxOutput paid = tx.outputs().get(i);
+                            long sats = paid.amount().value() ^ (i == index ? mask : 0);
+                            return new TxOutput(new Sats(sats), paid.script());
+                        }));
+                LiquidationRequest request = fixture.request();
+                Optional<Cosigned> answer = answer(fixture.cosigner(fresh, fresh), request);
+                if (answer.isPresent()) {
+                    assertThat(index).isEqualTo(1);
+                    assertThat(answer.get().tx().withoutWitnesses())
+                            .isEqualTo(request.psbt().unsigned());
+                    signed++;
+                }
+            }
+        }
+        assertThat(signed).isBetween(1, 20);
+    }
+
+    /** Outside of its transaction a PSBT has entries that no rule needs: then it is signed as if it were whole. */
+    @Test
+    void cosign_anyBitOfThePsbtFlipped_signsTheRebuiltTransactionOrNothing() {
+        LiquidationFixture fixture = fixture(1).withTheOnlyFee();
+        LiquidationRequest valid = fixture.request();
+        Transaction only = fixture.cosigner(journal, journal).cosign(valid, NOW).tx();
+        byte[] psbt = valid.psbt().toBytes().toArray();
+        int signed = 0;
+        for (int bit = 0; bit < psbt.length * 8; bit++) {
+            var fresh = new MemoryJournal();
+            Optional<Cosigned> answer =
+                    flipped(psbt, bit).flatMap(spoiled -> answer(fixture.cosigner(fresh, fresh), with(valid, spoiled)));
+            answer.ifPresent(some -> assertThat(some.tx()).isEqualTo(only));
+            signed += answer.isPresent() ? 1 : 0;
+        }
+        assertThat(signed).isLessThan(8 * 22); // the key of the pre-image's entry
+    }
+
+    @Test
+    void cosign_anyBitOfTheVaultTransactionFlipped_signsNothing() {
+        LiquidationFixture fixture = fixture(2);
+        LiquidationRequest valid = fixture.request();
+        byte[] vaultTx = valid.vaultTx().toBytes().toArray();
+        Cosigner cosigner = fixture.cosigner(journal, journal);
+        for (int bit = 0; bit < vaultTx.length * 8; bit++) {
+            byte[] spoiled = vaultTx.clone();
+            spoiled[bit / 8] ^= (byte) (1 << bit % 8);
+            Optional<Cosigned> answer = parsed(spoiled).flatMap(tx -> answer(cosigner, with(valid, tx)));
+            assertThat(answer).as("bit %d", bit).isEmpty();
+        }
+        assertThat(journal.claims).isEmpty();
+    }
+
+    private static Optional<Psbt> flipped(byte[] psbt, int bit) {
+        byte[] spoiled = psbt.clone();
+        spoiled[bit / 8] ^= (byte) (1 << bit % 8);
+        try {
+            return Optional.of(Psbt.parse(Bytes.of(spoiled)));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Transaction> parsed(byte[] raw) {
+        try {
+            return Optional.of(Transaction.parse(Bytes.of(raw)));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Cosigned> answer(Cosigner cosigner, LiquidationRequest request) {
+        try {
+            return Optional.of(cosigner.cosign(request, NOW));
+        } catch (Refused refused) {
+            return Optional.empty();
+        }
+    }
+
+    private static LiquidationRequest with(LiquidationRequest r, Psbt psbt) {
+        return new LiquidationRequest(
+                psbt, r.vaultTx(), r.client(), r.guardians(), r.oracle(), r.vaultTag(), r.tholdKey(), r.contract());
+    }
+
+    private static LiquidationRequest with(LiquidationRequest r, Transaction vaultTx) {
+        return new LiquidationRequest(
+                r.psbt(), vaultTx, r.client(), r.guardians(), r.oracle(), r.vaultTag(), r.tholdKey(), r.contract());
+    }
+
+    @Test
+    void judge_isAskedAboutTheVaultsOwnContract() {
+        LiquidationFixture fixture = fixture(1);
+        OwnPrices prices = (stamp, threshold, now) -> {
+            assertThat(stamp).isEqualTo(LiquidationFixture.BASE_STAMP);
+            assertThat(threshold.dollars()).isEqualTo(5_500);
+            assertThat(now).isEqualTo(NOW);
+            return Verdict.CONFIRMED;
+        };
+        var cosigner = new Cosigner(LiquidationFixture.MANDATE, fixture.node, prices, journal, journal);
+        assertThat(cosigner.cosign(fixture.request(), NOW)).isNotNull();
+    }
+}

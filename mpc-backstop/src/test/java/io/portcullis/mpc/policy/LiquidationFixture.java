@@ -1,0 +1,246 @@
+package io.portcullis.mpc.policy;
+
+import io.portcullis.bitcoin.Bytes;
+import io.portcullis.bitcoin.Outpoint;
+import io.portcullis.bitcoin.Psbt;
+import io.portcullis.bitcoin.PsbtInput;
+import io.portcullis.bitcoin.Sats;
+import io.portcullis.bitcoin.TaprootOutput;
+import io.portcullis.bitcoin.Transaction;
+import io.portcullis.bitcoin.TxOutput;
+import io.portcullis.bitcoin.XOnlyKey;
+import io.portcullis.mpc.price.Verdict;
+import io.portcullis.mpc.store.Claim;
+import io.portcullis.mpc.store.Claims;
+import io.portcullis.mpc.store.Decisions;
+import io.portcullis.protocol.Network;
+import io.portcullis.protocol.Stamp;
+import io.portcullis.protocol.TholdKey;
+import io.portcullis.protocol.VaultTag;
+import io.portcullis.terms.RiskTerms;
+import io.portcullis.vault.LiquidationLeaf;
+import io.portcullis.vault.Members;
+import io.portcullis.vault.OpeningTx;
+import io.portcullis.vault.SeizureTx;
+import io.portcullis.vault.Settlement;
+import io.portcullis.vault.VaultCoin;
+import io.portcullis.vault.VaultReturn;
+import io.portcullis.vault.VaultReturn.SignedCommit;
+import io.portcullis.vault.VaultReturn.TieredCommit;
+import io.portcullis.vault.VaultReturn.Version1;
+import io.portcullis.vault.VaultReturn.Version2;
+import io.portcullis.vault.VaultReturnScript;
+import io.portcullis.vault.VaultScript;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * A liquidation that passes every rule. A test spoils exactly one thing of it; whatever follows from that thing is made to fit, so
+ * that only the rule in question can notice.
+ *
+ * <p>One bitcoin, 4,000.00 UNIT of debt, two guardians of which this node is the second, two oracles of which the second's threshold
+ * was crossed: $5,500, below a base price of $8,000.
+ */
+public final class LiquidationFixture {
+    public static final NodeKey NODE = key(1);
+    static final NodeKey OTHER_GUARDIAN = key(2);
+    static final NodeKey OWNER = key(3);
+    static final NodeKey RESERVE = key(4);
+    static final NodeKey STRANGER = key(5);
+    static final TestOracle SHARED = new TestOracle(11);
+    static final TestOracle OTHER_SHARED = new TestOracle(12);
+    static final TestOracle PER_VAULT = new TestOracle(13);
+    static final TestOracle OTHER_PER_VAULT = new TestOracle(14);
+    static final TestOracle UNKNOWN = new TestOracle(15);
+
+    static final Members MEMBERS = new Members(
+            Map.of(1, OTHER_GUARDIAN.publicKey(), 7, NODE.publicKey(), 9, STRANGER.publicKey()),
+            Map.of(
+                    1, OTHER_SHARED.publicKey(),
+                    2, SHARED.publicKey(),
+                    3, OTHER_PER_VAULT.publicKey(),
+                    4, PER_VAULT.publicKey()));
+    public static final RiskTerms TERMS = terms("test", "0.1");
+    public static final Mandate MANDATE = new Mandate(
+            Network.REGTEST,
+            MEMBERS,
+            Map.of(
+                    SHARED.publicKey(), Derivation.SHARED,
+                    OTHER_SHARED.publicKey(), Derivation.SHARED,
+                    PER_VAULT.publicKey(), Derivation.PER_VAULT,
+                    OTHER_PER_VAULT.publicKey(), Derivation.PER_VAULT),
+            List.of(TERMS, terms("second", "0.2")),
+            new FeeRange(2, 500));
+    static final Stamp BASE_STAMP = new Stamp(1_584_000_000);
+    public static final Stamp NOW = BASE_STAMP.plusSeconds(7_200);
+    static final VaultTag TAG = VaultTag.fromHex("000102030405060708090a0b0c0d0e0f");
+
+    /** What the owner wrote when the vault was opened. */
+    ClaimedContract opened;
+
+    VaultReturn data;
+    UnaryOperator<Bytes> returnScript = script -> script;
+    Sats value = new Sats(100_000_000);
+    UnaryOperator<Transaction> made = tx -> tx;
+
+    /** What the liquidator asks for. */
+    XOnlyKey client = OWNER.publicKey();
+
+    List<XOnlyKey> guardians;
+    XOnlyKey oracle;
+    Optional<VaultTag> tag;
+    TholdKey tholdKey;
+    ClaimedContract contract;
+    RiskTerms terms = TERMS;
+    Sats fee = new Sats(2_000);
+    UnaryOperator<Transaction> proposed = tx -> tx;
+    UnaryOperator<PsbtInput> input = entries -> entries;
+    UnaryOperator<Transaction> vaultTx = tx -> tx;
+
+    /** Whom it is asked of, and what that node saw. */
+    NodeKey node = NODE;
+
+    Mandate mandate = MANDATE;
+
+    public Verdict verdict = Verdict.CONFIRMED;
+    Optional<Claim> standing = Optional.empty();
+
+    private LiquidationFixture(TestOracle oracle, long tholdPrice, Optional<VaultTag> tag) {
+        this.opened = oracle.contract(Network.REGTEST, 8_000, BASE_STAMP, tholdPrice, tag);
+        this.contract = opened;
+        this.oracle = oracle.publicKey();
+        this.tag = tag;
+        this.tholdKey = oracle.tholdKey(opened.observation(), opened.tholdPrice(), tag);
+        this.guardians = List.of(OTHER_GUARDIAN.publicKey(), NODE.publicKey());
+    }
+
+    /** A vault of DUCAT's own clients. */
+    public static LiquidationFixture version1() {
+        return version1(SHARED, 5_500);
+    }
+
+    static LiquidationFixture version1(TestOracle oracle, long tholdPrice) {
+        var fixture = new LiquidationFixture(oracle, tholdPrice, Optional.empty());
+        fixture.data = version1Data(fixture.guardians, fixture.opened);
+        return fixture;
+    }
+
+    /** Asked of a node that takes no other fee than the one that is paid. */
+    public LiquidationFixture withTheOnlyFee() {
+        fee = new Sats(10 * SpoiledSpends.vsize(this));
+        mandate = new Mandate(MANDATE.network(), MEMBERS, MANDATE.derivations(), MANDATE.terms(), new FeeRange(10, 10));
+        return this;
+    }
+
+    /** A vault with a hash of its own. */
+    public static LiquidationFixture version2() {
+        return version2(PER_VAULT);
+    }
+
+    static LiquidationFixture version2(TestOracle oracle) {
+        var fixture = new LiquidationFixture(oracle, 5_500, Optional.of(TAG));
+        fixture.data = version2Data(fixture.guardians, fixture.opened, TERMS);
+        return fixture;
+    }
+
+    static VaultReturn version1Data(List<XOnlyKey> guardians, ClaimedContract contract) {
+        ClaimedContract other = OTHER_SHARED.contract(Network.REGTEST, 7_990, BASE_STAMP, 5_490, Optional.empty());
+        return new Version1(guardians, 400_000, BASE_STAMP, List.of(signed(other), signed(contract)));
+    }
+
+    static VaultReturn version2Data(List<XOnlyKey> guardians, ClaimedContract contract, RiskTerms terms) {
+        ClaimedContract other = OTHER_PER_VAULT.contract(Network.REGTEST, 8_010, BASE_STAMP, 5_510, Optional.of(TAG));
+        return new Version2(
+                guardians, 400_000, BASE_STAMP, TAG, terms.id(), 0, List.of(tiered(other), tiered(contract)));
+    }
+
+    static SignedCommit signed(ClaimedContract contract) {
+        return new SignedCommit(
+                contract.observation().oracleKey(),
+                contract.observation().basePrice(),
+                contract.tholdPrice(),
+                contract.tholdHash(),
+                contract.signature());
+    }
+
+    private static TieredCommit tiered(ClaimedContract contract) {
+        return new TieredCommit(
+                contract.observation().oracleKey(),
+                0,
+                contract.observation().basePrice(),
+                contract.tholdPrice(),
+                contract.tholdHash());
+    }
+
+    public static NodeKey key(int secret) {
+        byte[] bytes = new byte[32];
+        bytes[31] = (byte) secret;
+        return new NodeKey(bytes);
+    }
+
+    static RiskTerms terms(String name, String tax) {
+        return new RiskTerms(
+                name,
+                1,
+                new BigDecimal(tax),
+                new BigDecimal("1.35"),
+                RESERVE.publicKey(),
+                new Sats(1_000),
+                new BigDecimal("0.01"),
+                new BigDecimal("1.5"),
+                "840000:1",
+                100,
+                new BigDecimal("1.6"),
+                new Sats(10_000));
+    }
+
+    private VaultScript script() {
+        return new VaultScript(OWNER.publicKey(), data.guardians(), data.tholdHashes());
+    }
+
+    /** The transaction that made the vault. */
+    Transaction opening() {
+        var coin = new OpeningTx.Coin(
+                Outpoint.of("ab".repeat(32) + ":0"),
+                new TxOutput(
+                        value.plus(new Sats(51_000)),
+                        TaprootOutput.ofKey(OWNER.publicKey()).script()));
+        Bytes rdata = returnScript.apply(new VaultReturnScript(MEMBERS).encode(data));
+        var opening = new OpeningTx(
+                script(),
+                value,
+                rdata,
+                List.of(coin),
+                TaprootOutput.ofKey(OWNER.publicKey()).script(),
+                new Sats(1_000));
+        return made.apply(opening.unsigned());
+    }
+
+    /** The liquidation as it should be. */
+    SeizureTx seizure() {
+        var coin = new VaultCoin(new Outpoint(opening().txid(), 0), value, script());
+        var leaf = new LiquidationLeaf(opened.tholdHash(), NODE.publicKey());
+        return new SeizureTx(coin, leaf, terms, Settlement.seize(value, 400_000, opened.tholdPrice(), terms, fee));
+    }
+
+    private Psbt psbt() {
+        Psbt right = seizure().toPsbt(tholdKey);
+        Transaction spoiled = proposed.apply(right.unsigned());
+        List<PsbtInput> inputs = spoiled.inputs().stream()
+                .map(any -> input.apply(right.inputs().get(0)))
+                .toList();
+        return Psbt.of(spoiled, inputs);
+    }
+
+    public Cosigner cosigner(Claims claims, Decisions decisions) {
+        return new Cosigner(mandate, node, (stamp, threshold, now) -> verdict, claims, decisions);
+    }
+
+    public LiquidationRequest request() {
+        return new LiquidationRequest(
+                psbt(), vaultTx.apply(opening()), client, guardians, oracle, tag, tholdKey, contract);
+    }
+}
