@@ -96,9 +96,10 @@ final class Deployment implements AutoCloseable {
         node = Service.start(nodeJar(), nodePort, dir.resolve("node/node.log"), serve(config));
     }
 
-    private void keygen(Path jar, Path file) throws IOException, InterruptedException {
+    /** Gives what it printed. */
+    private String keygen(Path jar, Path file) throws IOException, InterruptedException {
         Files.createDirectories(file.getParent());
-        Service.run(jar, "keygen", "--out", file.toString(), passphraseOption());
+        return Service.run(jar, "keygen", "--out", file.toString(), passphraseOption());
     }
 
     private String[] serve(Path config) {
@@ -214,7 +215,48 @@ final class Deployment implements AutoCloseable {
     }
 
     private String nodeConfig() {
-        return "";
+        return """
+                network: regtest
+                data_dir: %s
+                key_file: %s
+                http: {host: 127.0.0.1, port: %d, rate_limit: {per_second: 1000, burst: 1000}}
+                members:
+                  guardians:
+                    - {idx: %d, pubkey: "%s"}
+                  oracles:
+                    - {idx: %d, pubkey: "%s", derivation: per-vault}
+                terms:
+                %s
+                fee_rate: {min_sat_vb: 1, max_sat_vb: 2000}
+                prices:
+                  venues:
+                    - {name: bitfinex, base_uri: "%s"}
+                    - {name: cryptocom, base_uri: "%s"}
+                  limits:
+                    quorum: 2
+                    max_spread_bp: 100
+                    max_deviation_bp: 150
+                    max_reading_age_seconds: 8
+                    max_time_ahead_seconds: 2
+                    max_time_behind_seconds: 10
+                    max_unchanged_seconds: 300
+                    span_seconds: 60
+                    max_missing_seconds: 5
+                    tolerance_bp: 100
+                    max_sample_age_seconds: 5
+                clock: {replay: "%s"}
+                """.formatted(
+                        dir.resolve("node"),
+                        nodeSecret(),
+                        nodePort,
+                        GUARDIAN_INDEX,
+                        nodeKey,
+                        ORACLE_INDEX,
+                        oracleKey,
+                        termsYaml("    ").replaceFirst("    name", "  - name"),
+                        origin(Venue.BITFINEX),
+                        origin(Venue.CRYPTO_COM),
+                        replay.clockUrl());
     }
 
     /** A venue's address without the path that the adapters know. */
