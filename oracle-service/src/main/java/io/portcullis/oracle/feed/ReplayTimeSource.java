@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * The clock of a market replay: a WebSocket that says {@code {"time_ms":N}} for one whole second after the other and goes on
  * once it hears {@code {"ack":N}}. Both clocks of a {@link Moment} show the replayed time, which stands still between the steps.
  */
-final class ReplayTimeSource implements TimeSource, TextSocket.Owner {
+final class ReplayTimeSource implements TimeSource {
     private static final Logger LOG = LoggerFactory.getLogger(ReplayTimeSource.class);
     private static final Duration FIRST_STEP = Duration.ofSeconds(10);
     private static final long STEP_MILLIS = 1000;
@@ -27,7 +28,6 @@ final class ReplayTimeSource implements TimeSource, TextSocket.Owner {
     private volatile @Nullable Moment now;
     private volatile boolean hasJumped;
     private @Nullable TextSocket socket;
-    private TickListener listener = ignored -> CompletableFuture.completedFuture(null);
 
     ReplayTimeSource(URI clock) {
         this.clock = TextSocket.requireSafe(clock);
@@ -43,11 +43,9 @@ final class ReplayTimeSource implements TimeSource, TextSocket.Owner {
     }
 
     @Override
-    public void start(ScheduledExecutorService thread, TickListener seconds) {
-        thread.execute(() -> {
-            listener = seconds;
-            socket = TextSocket.open(HttpClient.newHttpClient(), clock, thread, this);
-        });
+    public void start(ScheduledExecutorService thread, TickListener listener) {
+        var steps = new Steps(thread, listener);
+        thread.execute(() -> socket = TextSocket.open(HttpClient.newHttpClient(), clock, thread, steps));
         try {
             started.orTimeout(FIRST_STEP.toSeconds(), TimeUnit.SECONDS).join();
         } catch (CompletionException e) {
@@ -73,21 +71,6 @@ final class ReplayTimeSource implements TimeSource, TextSocket.Owner {
         }
     }
 
-    @Override
-    public void opened() {}
-
-    @Override
-    public void received(String text) {
-        try {
-            now = next(Frame.parse(text).wholeNumber("time_ms"));
-        } catch (IllegalArgumentException e) {
-            close();
-            down("not a step: " + e.getMessage());
-            return;
-        }
-        listener.onSecond(now()).whenComplete(this::acknowledge);
-    }
-
     private Moment next(long millis) {
         Moment previous = now;
         boolean isNext = previous == null || millis == previous.wall().toEpochMilli() + STEP_MILLIS;
@@ -97,20 +80,45 @@ final class ReplayTimeSource implements TimeSource, TextSocket.Owner {
         return new Moment(Instant.ofEpochMilli(millis), TimeUnit.MILLISECONDS.toNanos(millis));
     }
 
-    private void acknowledge(@Nullable Object done, @Nullable Throwable failure) {
-        if (failure != null) {
-            LOG.error("a second failed", failure);
-        }
-        started.complete(null);
-        if (socket != null) {
-            socket.send("{\"ack\":" + now().wall().toEpochMilli() + "}");
-        }
-    }
+    private final class Steps implements TextSocket.Owner {
+        private final Executor thread;
+        private final TickListener listener;
 
-    @Override
-    public void down(String reason) {
-        LOG.error("the replay clock stopped: {}", reason);
-        hasJumped = true;
-        started.completeExceptionally(new IllegalStateException(reason));
+        Steps(Executor thread, TickListener listener) {
+            this.thread = thread;
+            this.listener = listener;
+        }
+
+        @Override
+        public void opened() {}
+
+        @Override
+        public void received(String text) {
+            try {
+                now = next(Frame.parse(text).wholeNumber("time_ms"));
+            } catch (IllegalArgumentException e) {
+                close();
+                down("not a step: " + e.getMessage());
+                return;
+            }
+            listener.onSecond(now()).whenCompleteAsync(this::acknowledge, thread);
+        }
+
+        private void acknowledge(@Nullable Object done, @Nullable Throwable failure) {
+            if (failure != null) {
+                LOG.error("a second failed", failure);
+            }
+            started.complete(null);
+            if (socket != null) {
+                socket.send("{\"ack\":" + now().wall().toEpochMilli() + "}");
+            }
+        }
+
+        @Override
+        public void down(String reason) {
+            LOG.error("the replay clock stopped: {}", reason);
+            hasJumped = true;
+            started.completeExceptionally(new IllegalStateException(reason));
+        }
     }
 }
