@@ -1,5 +1,26 @@
 package io.portcullis.mpc;
 
-class Main {
-    public static void main(String[] args) {}
+import io.portcullis.mpc.cli.BackstopCommand;
+import io.portcullis.mpc.config.BackstopConfig;
+import io.portcullis.mpc.policy.NodeKey;
+import java.util.Objects;
+
+/** The program {@code mpc-backstop}. */
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] args) {
+        // Before the first logger: a person at a terminal reads plain lines, everybody else gets JSON (logback.xml).
+        System.setProperty("log.appender", System.console() == null ? "json" : "text");
+        System.exit(BackstopCommand.line(Main::start, version()).execute(args));
+    }
+
+    /** Starts a node with this key; it answers when this returns. */
+    public static Backstop start(BackstopConfig config, NodeKey key) {
+        return Backstop.start(config, key, version());
+    }
+
+    private static String version() {
+        return Objects.requireNonNullElse(Main.class.getPackage().getImplementationVersion(), "development");
+    }
 }

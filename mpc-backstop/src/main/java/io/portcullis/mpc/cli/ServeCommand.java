@@ -1,0 +1,54 @@
+package io.portcullis.mpc.cli;
+
+import io.portcullis.cli.ExitCode;
+import io.portcullis.cli.PassphraseOptions;
+import io.portcullis.mpc.config.BackstopConfig;
+import io.portcullis.mpc.policy.NodeKey;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code serve}: runs the node until the process is told to end. */
+@Command(name = "serve", description = "Runs the node.", mixinStandardHelpOptions = true)
+final class ServeCommand implements Callable<Integer> {
+    private final Starter starter;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--config",
+            required = true,
+            paramLabel = "FILE",
+            description = "The YAML file to be configured by.")
+    private Path config;
+
+    @Mixin
+    private PassphraseOptions passphrases;
+
+    ServeCommand(Starter starter) {
+        this.starter = starter;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        BackstopConfig settings = BackstopConfig.parse(Files.readString(config));
+        NodeKey key = KeyFile.open(settings.keyFile(), passphrases);
+        settings.requireGuardian(key.publicKey());
+        RunningNode node = starter.start(settings, key);
+        Runtime.getRuntime().addShutdownHook(new Thread(node::close, "shutdown"));
+        spec.commandLine()
+                .getOut()
+                .println("mpc-backstop ready on http://" + settings.http().host() + ":" + node.port());
+        spec.commandLine().getOut().flush();
+        new CountDownLatch(1).await();
+        return ExitCode.OK;
+    }
+}

@@ -1,0 +1,96 @@
+package io.portcullis.mpc.config;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The file's members, as they are written. Those that may be left out are marked; no other may be empty. */
+record BackstopYaml(
+        @JsonProperty(required = true) String network,
+        @JsonProperty(required = true) String dataDir,
+        @JsonProperty(required = true) String keyFile,
+        @JsonProperty(required = true) Http http,
+        @JsonProperty(required = true) Members members,
+        @JsonProperty(required = true) List<Terms> terms,
+        @JsonProperty(required = true) FeeRate feeRate,
+        @JsonProperty(required = true) Prices prices,
+        @JsonSetter(nulls = Nulls.SET) @Nullable Clock clock) {
+
+    /** Where to listen, and how often one client may ask. */
+    record Http(
+            @JsonProperty(required = true) String host,
+            @JsonProperty(required = true) int port,
+            @JsonProperty(required = true) RateLimit rateLimit,
+            @JsonSetter(nulls = Nulls.SET) @Nullable List<String> trustedProxies) {}
+
+    /** Requests. */
+    record RateLimit(
+            @JsonProperty(required = true) int perSecond,
+            @JsonProperty(required = true) int burst) {}
+
+    /** The protocol's registered keys. */
+    record Members(
+            @JsonProperty(required = true) List<Guardian> guardians,
+            @JsonProperty(required = true) List<Oracle> oracles) {}
+
+    /** A key of group 21 of ducat-wire §5. */
+    record Guardian(
+            @JsonProperty(required = true) int idx,
+            @JsonProperty(required = true) String pubkey) {}
+
+    /** A key of group 22; the derivation is {@code shared} or {@code per-vault}. */
+    record Oracle(
+            @JsonProperty(required = true) int idx,
+            @JsonProperty(required = true) String pubkey,
+            @JsonProperty(required = true) String derivation) {}
+
+    /** The ten risk terms of ducat-wire §5, under a name and a version. */
+    record Terms(
+            @JsonProperty(required = true) String name,
+            @JsonProperty(required = true) int version,
+            @JsonProperty(required = true) BigDecimal liquidationTax,
+            @JsonProperty(required = true) BigDecimal liquidationThold,
+            @JsonProperty(required = true) String reservePubkey,
+            @JsonProperty(required = true) long reserveSatsMin,
+            @JsonProperty(required = true) BigDecimal subsidyIncrement,
+            @JsonProperty(required = true) BigDecimal subsidyThold,
+            @JsonProperty(required = true) String unitAssetId,
+            @JsonProperty(required = true) long unitBalanceMin,
+            @JsonProperty(required = true) BigDecimal vaultRatioMin,
+            @JsonProperty(required = true) long vaultValueMin) {}
+
+    /** Satoshis per virtual byte. */
+    record FeeRate(
+            @JsonProperty(required = true) long minSatVb,
+            @JsonProperty(required = true) long maxSatVb) {}
+
+    /** Where this node's own price comes from, and what makes it one. */
+    record Prices(
+            @JsonProperty(required = true) List<Venue> venues,
+            @JsonProperty(required = true) Limits limits) {}
+
+    /** A venue, at its own address unless another base is given. */
+    record Venue(
+            @JsonProperty(required = true) String name,
+            @JsonSetter(nulls = Nulls.SET) @Nullable String baseUri) {}
+
+    /** The members of {@link io.portcullis.mpc.price.PriceParameters}. */
+    record Limits(
+            @JsonProperty(required = true) int quorum,
+            @JsonProperty(required = true) int maxSpreadBp,
+            @JsonProperty(required = true) int maxDeviationBp,
+            @JsonProperty(required = true) int maxReadingAgeSeconds,
+            @JsonProperty(required = true) int maxTimeAheadSeconds,
+            @JsonProperty(required = true) int maxTimeBehindSeconds,
+            @JsonProperty(required = true) int maxUnchangedSeconds,
+            @JsonProperty(required = true) int spanSeconds,
+            @JsonProperty(required = true) int maxMissingSeconds,
+            @JsonProperty(required = true) int toleranceBp,
+            @JsonProperty(required = true) int maxSampleAgeSeconds) {}
+
+    /** The clock of a market replay in place of the machine's. */
+    record Clock(@JsonProperty(required = true) String replay) {}
+}

@@ -1,0 +1,149 @@
+package io.portcullis.mpc.config;
+
+import io.portcullis.bitcoin.Sats;
+import io.portcullis.bitcoin.XOnlyKey;
+import io.portcullis.mpc.feed.Endpoint;
+import io.portcullis.mpc.feed.Venue;
+import io.portcullis.mpc.http.HttpSettings;
+import io.portcullis.mpc.policy.FeeRange;
+import io.portcullis.mpc.policy.Mandate;
+import io.portcullis.mpc.price.PriceParameters;
+import io.portcullis.protocol.Network;
+import io.portcullis.terms.RiskTerms;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a configuration of the file's members, or says which one is wrong. */
+final class ConfigReader {
+    private final BackstopYaml yaml;
+
+    ConfigReader(BackstopYaml yaml) {
+        this.yaml = yaml;
+    }
+
+    BackstopConfig read() {
+        Network network = at("network", () -> Network.ofConfiguredName(yaml.network()));
+        List<Endpoint> venues = venues();
+        return new BackstopConfig(
+                at("data_dir", () -> Path.of(yaml.dataDir())),
+                at("key_file", () -> Path.of(yaml.keyFile())),
+                http(),
+                mandate(network),
+                prices(venues.size()),
+                venues,
+                replayClock(network, yaml.clock()));
+    }
+
+    private HttpSettings http() {
+        BackstopYaml.Http http = yaml.http();
+        List<String> proxies = http.trustedProxies() == null ? List.of() : http.trustedProxies();
+        return at(
+                "http",
+                () -> new HttpSettings(
+                        http.host(),
+                        http.port(),
+                        http.rateLimit().perSecond(),
+                        http.rateLimit().burst(),
+                        Set.copyOf(proxies)));
+    }
+
+    private Mandate mandate(Network network) {
+        var members = new MembersReader(yaml.members());
+        List<RiskTerms> terms = new ArrayList<>();
+        for (BackstopYaml.Terms each : yaml.terms()) {
+            terms.add(at("terms[" + terms.size() + "]", () -> terms(each)));
+        }
+        FeeRange fees = at(
+                "fee_rate",
+                () -> new FeeRange(yaml.feeRate().minSatVb(), yaml.feeRate().maxSatVb()));
+        return at("terms", () -> new Mandate(network, members.members(), members.derivations(), terms, fees));
+    }
+
+    private static RiskTerms terms(BackstopYaml.Terms terms) {
+        return new RiskTerms(
+                terms.name(),
+                terms.version(),
+                terms.liquidationTax(),
+                terms.liquidationThold(),
+                XOnlyKey.fromHex(terms.reservePubkey()),
+                new Sats(terms.reserveSatsMin()),
+                terms.subsidyIncrement(),
+                terms.subsidyThold(),
+                terms.unitAssetId(),
+                terms.unitBalanceMin(),
+                terms.vaultRatioMin(),
+                new Sats(terms.vaultValueMin()));
+    }
+
+    private List<Endpoint> venues() {
+        List<Endpoint> venues = new ArrayList<>();
+        for (BackstopYaml.Venue each : yaml.prices().venues()) {
+            String path = "prices.venues[" + venues.size() + "]";
+            Endpoint endpoint = at(path, () -> endpoint(each));
+            require(
+                    venues.stream().noneMatch(other -> other.venue().name().equals(each.name())),
+                    path,
+                    "is named twice");
+            venues.add(endpoint);
+        }
+        return venues;
+    }
+
+    private static Endpoint endpoint(BackstopYaml.Venue venue) {
+        Venue named = Venue.named(venue.name());
+        return venue.baseUri() == null ? Endpoint.of(named) : new Endpoint(named, URI.create(venue.baseUri()));
+    }
+
+    private PriceParameters prices(int venues) {
+        BackstopYaml.Limits limits = yaml.prices().limits();
+        require(
+                limits.quorum() <= venues && limits.quorum() * 2L > venues,
+                "prices.limits.quorum",
+                "must be more than half of the venues, and at most all of them");
+        return at(
+                "prices.limits",
+                () -> new PriceParameters(
+                        limits.quorum(),
+                        limits.maxSpreadBp(),
+                        limits.maxDeviationBp(),
+                        limits.maxReadingAgeSeconds(),
+                        limits.maxTimeAheadSeconds(),
+                        limits.maxTimeBehindSeconds(),
+                        limits.maxUnchangedSeconds(),
+                        limits.spanSeconds(),
+                        limits.maxMissingSeconds(),
+                        limits.toleranceBp(),
+                        limits.maxSampleAgeSeconds()));
+    }
+
+    private static Optional<URI> replayClock(Network network, BackstopYaml.@Nullable Clock clock) {
+        if (clock == null) {
+            return Optional.empty();
+        }
+        require(network == Network.REGTEST, "clock.replay", "is for network regtest only");
+        URI uri = at("clock.replay", () -> URI.create(clock.replay()));
+        require("ws".equals(uri.getScheme()) && uri.getHost() != null, "clock.replay", "is not a ws URI");
+        return Optional.of(uri);
+    }
+
+    static void require(boolean holds, String path, String problem) {
+        if (!holds) {
+            throw new ConfigException(path, problem);
+        }
+    }
+
+    /** What {@code value} gives; what it objects to is said with the path. */
+    static <T> T at(String path, Supplier<T> value) {
+        try {
+            return value.get();
+        } catch (IllegalArgumentException e) {
+            throw new ConfigException(path, String.valueOf(e.getMessage()));
+        }
+    }
+}

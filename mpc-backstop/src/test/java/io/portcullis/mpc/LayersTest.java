@@ -1,0 +1,142 @@
+package io.portcullis.mpc;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import fr.acinq.secp256k1.Secp256k1;
+import io.portcullis.bitcoin.Bytes;
+import io.portcullis.mpc.policy.Cosigner;
+import io.portcullis.mpc.policy.NodeKey;
+import io.portcullis.mpc.store.Claim;
+import io.portcullis.mpc.store.Claims;
+import io.portcullis.mpc.store.Decision;
+import io.portcullis.mpc.store.Decisions;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+
+@AnalyzeClasses(packages = "io.portcullis", importOptions = ImportOption.DoNotIncludeTests.class)
+class LayersTest {
+    private static final String[] OUTSIDE = {
+        "io.portcullis.mpc", "io.portcullis.mpc.feed..", "io.portcullis.mpc.store..", "io.portcullis.mpc.cli.."
+    };
+
+    /** Names of places are values; opening them is not. */
+    private static final DescribedPredicate<JavaClass> FILES_AND_SOCKETS = resideInAnyPackage(
+                    "java.nio.file..", "java.nio.channels..", "java.net..", "java.sql..", "org.sqlite..")
+            .and(DescribedPredicate.not(type(Path.class)))
+            .and(DescribedPredicate.not(type(URI.class)))
+            .as("files, sockets or databases");
+
+    @ArchTest
+    static final ArchRule server = noClasses()
+            .that()
+            .resideInAPackage("io.portcullis.mpc..")
+            .and()
+            .resideOutsideOfPackage("..http..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.javalin..", "org.eclipse.jetty..", "jakarta.servlet..");
+
+    @ArchTest
+    static final ArchRule json = noClasses()
+            .that()
+            .resideInAPackage("io.portcullis.mpc..")
+            .and()
+            .resideOutsideOfPackages("..http..", "..feed..", "..config..", "..cli..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.fasterxml.jackson..");
+
+    @ArchTest
+    static final ArchRule filesAndSockets = noClasses()
+            .that()
+            .resideInAPackage("io.portcullis.mpc..")
+            .and()
+            .resideOutsideOfPackages(OUTSIDE)
+            .should()
+            .dependOnClassesThat(are(FILES_AND_SOCKETS));
+
+    @ArchTest
+    static final ArchRule clock = noClasses()
+            .that()
+            .resideInAPackage("io.portcullis.mpc..")
+            .and()
+            .resideOutsideOfPackages(OUTSIDE)
+            .should()
+            .dependOnClassesThat()
+            .areAssignableTo(Clock.class)
+            .orShould()
+            .callMethod(System.class, "nanoTime")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis")
+            .orShould()
+            .callMethod(Instant.class, "now");
+
+    @ArchTest
+    static final ArchRule pure = noClasses()
+            .that()
+            .resideInAnyPackage("..mpc.policy..", "..mpc.price..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("..mpc.http..", "..mpc.feed..", "..mpc.config..", "..mpc.cli..", "org.slf4j..");
+
+    /** The journal comes into the policy through its doors only. */
+    @ArchTest
+    static final ArchRule doors = noClasses()
+            .that()
+            .resideInAnyPackage("..mpc.policy..", "..mpc.price..")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("..mpc.store..")
+                    .and(DescribedPredicate.not(type(Claims.class)))
+                    .and(DescribedPredicate.not(type(Claim.class)))
+                    .and(DescribedPredicate.not(type(Decisions.class)))
+                    .and(DescribedPredicate.not(type(Decision.class))));
+
+    @ArchTest
+    static final ArchRule signing = noClasses()
+            .that()
+            .doNotBelongToAnyOf(NodeKey.class)
+            .should()
+            .callMethod(Secp256k1.class, "signSchnorr", byte[].class, byte[].class, byte[].class);
+
+    @ArchTest
+    static final ArchRule signingAfterAllRules = methods()
+            .that()
+            .areDeclaredIn(NodeKey.class)
+            .and()
+            .haveName("sign")
+            .should()
+            .bePackagePrivate();
+
+    @ArchTest
+    static final ArchRule onlyTheCosignerSigns = noClasses()
+            .that()
+            .doNotBelongToAnyOf(Cosigner.class)
+            .should()
+            .callMethod(NodeKey.class, "sign", Bytes.class);
+
+    @ArchTest
+    static final ArchRule roles = classes()
+            .that()
+            .resideInAPackage("io.portcullis.mpc..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideOutsideOfPackage("io.portcullis.oracle..");
+
+    @ArchTest
+    static final ArchRule cycles =
+            slices().matching("io.portcullis.mpc.(*)..").should().beFreeOfCycles();
+}

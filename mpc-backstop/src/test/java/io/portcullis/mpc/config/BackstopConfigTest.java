@@ -1,0 +1,139 @@
+package io.portcullis.mpc.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.portcullis.mpc.policy.Derivation;
+import io.portcullis.mpc.policy.FeeRange;
+import io.portcullis.mpc.policy.LiquidationFixture;
+import io.portcullis.mpc.price.PriceParameters;
+import io.portcullis.protocol.Network;
+import java.net.URI;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BackstopConfigTest {
+    private static final String REPLAY = filled("replay.yaml");
+
+    private static String filled(String name) {
+        return SampleConfig.filled(name, LiquidationFixture.NODE.publicKey());
+    }
+
+    @Test
+    void sample_ofProduction_isWhatItSays() {
+        BackstopConfig config = BackstopConfig.parse(filled("node.yaml"));
+        assertThat(config.mandate().network()).isEqualTo(Network.MAIN);
+        assertThat(config.dataDir()).isEqualTo(Path.of("/var/lib/portcullis/node"));
+        assertThat(config.http().host()).isEqualTo("127.0.0.1");
+        assertThat(config.http().port()).isEqualTo(8490);
+        assertThat(config.prices()).isEqualTo(PriceParameters.STANDARD);
+        assertThat(config.venues())
+                .extracting(endpoint -> endpoint.base().getScheme())
+                .containsExactly("https", "https");
+        assertThat(config.replayClock()).isEmpty();
+    }
+
+    @Test
+    void sample_ofAReplay_listensToTheReplay() {
+        BackstopConfig config = BackstopConfig.parse(REPLAY);
+        assertThat(config.mandate().network()).isEqualTo(Network.REGTEST);
+        assertThat(config.mandate().feeRange()).isEqualTo(new FeeRange(1, 2_000));
+        assertThat(config.mandate().members().guardians()).containsEntry(1, LiquidationFixture.NODE.publicKey());
+        assertThat(config.mandate().derivations().values())
+                .containsExactlyInAnyOrder(Derivation.SHARED, Derivation.PER_VAULT);
+        assertThat(config.mandate().terms().get(0).name()).isEqualTo("replay");
+        assertThat(config.replayClock()).contains(URI.create("ws://127.0.0.1:18480/clock"));
+        assertThat(config.venues())
+                .extracting(endpoint -> endpoint.base().getPort())
+                .containsExactly(18485, 18488);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"node.yaml", "replay.yaml"})
+    void sample_notFilledIn_doesNotStart(String name) {
+        assertThatExceptionOfType(ConfigException.class)
+                .isThrownBy(() -> BackstopConfig.parse(SampleConfig.raw(name)))
+                .withMessageStartingWith("members.guardians[0].pubkey: ");
+    }
+
+    @Test
+    void requireGuardian_aStrangersKey_isRefused() {
+        BackstopConfig config = BackstopConfig.parse(REPLAY);
+        config.requireGuardian(LiquidationFixture.NODE.publicKey());
+        var stranger = LiquidationFixture.key(99).publicKey();
+        assertThatExceptionOfType(ConfigException.class)
+                .isThrownBy(() -> config.requireGuardian(stranger))
+                .withMessage("members.guardians: this node's key " + stranger + " is not among them");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\0',
+            value = {
+                "network: regtest|network: moon|network: unknown network",
+                "network: regtest|network: main|clock.replay: is for network regtest only",
+                "network: regtest|network: [regtest]|network: is not a value of the right kind",
+                "network: regtest|network: regtest\\nnetwerk: regtest|netwerk: there is no such setting",
+                "network: regtest|network: regtest\\nnetwork: main|line 6: is not YAML, or names a setting twice",
+                "data_dir: mpc-backstop/target/replay||data_dir: is missing",
+                "data_dir: mpc-backstop/target/replay|data_dir:|data_dir: is not a value of the right kind",
+                "  guardians:|  guardians:\\n    -|members.guardians[0]: is not a value of the right kind",
+                "key_file: mpc-backstop/target/replay-key.json|key_file: 5|key_file: is not a value of the right kind",
+                "port: 8490|port: 65536|http: port must be 0 to 65535",
+                "port: 8490|port: 8490.0|http.port: is not a value of the right kind",
+                "port: 8490|port: \"8490\"|http.port: is not a value of the right kind",
+                "host: 127.0.0.1|host: \"\"|http: host must not be empty",
+                "per_second: 1000|per_second: 0|http: requests_per_second must be 1 to 100000",
+                "burst: 1000|burst: 1000, brust: 1|http.rate_limit.brust: there is no such setting",
+                "{idx: 2|{idx: 1|members.oracles[1].idx: is there twice",
+                "{idx: 2|{idx: 256|members.oracles[1].idx: is not within 0 and 255",
+                "derivation: per-vault|derivation: private|members.oracles[1].derivation: must be shared or per-vault",
+                "liquidation_tax: \"0.1\"|liquidation_tax: 1.1|terms[0]: term out of range: liquidation_tax",
+                "name: replay|name: Replay|terms[0]: term out of range: name",
+                "    version: 1|    version: 1\\n    tier: 1|terms[0].tier: there is no such setting",
+                "min_sat_vb: 1|min_sat_vb: 0|fee_rate: fee range must be 1 <= min_sat_vb <= max_sat_vb <= 100000",
+                "max_sat_vb: 2000|max_sat_vb: null|fee_rate.max_sat_vb: is not a value of the right kind",
+                "name: bitfinex|name: mtgox|prices.venues[0]: unknown venue: mtgox",
+                "name: bitfinex|name: cryptocom|prices.venues[1]: is named twice",
+                "http://127.0.0.1:18485|http://192.0.2.1|prices.venues[0]: base URI of bitfinex must be https, or http on loopback",
+                "quorum: 2|quorum: 1|prices.limits.quorum: must be more than half of the venues, and at most all of them",
+                "quorum: 2|quorum: 3|prices.limits.quorum: must be more than half of the venues, and at most all of them",
+                "span_seconds: 60|span_seconds: 1|prices.limits: span_seconds must be 10 to 3600, is 1",
+                "ws://127.0.0.1:18480/clock|http://127.0.0.1|clock.replay: is not a ws URI",
+            })
+    void setting_wrong_isNamedWithItsPath(String from, String to, String message) {
+        assertThat(REPLAY).contains(from);
+        String spoiled = REPLAY.replace(from, to == null ? "" : to.replace("\\n", "\n"));
+        assertThatExceptionOfType(ConfigException.class)
+                .isThrownBy(() -> BackstopConfig.parse(spoiled))
+                .withMessage(message);
+    }
+
+    @Test
+    void key_twiceInItsGroup_isRefused() {
+        String shared = LiquidationFixture.key(11).publicKey().toHex();
+        String perVault = LiquidationFixture.key(13).publicKey().toHex();
+        assertThatExceptionOfType(ConfigException.class)
+                .isThrownBy(() -> BackstopConfig.parse(REPLAY.replace(perVault, shared)))
+                .withMessage("members.oracles[1].pubkey: is there twice");
+    }
+
+    @Test
+    void key_thatYamlTakesForANumber_isRefusedInsteadOfMisread() {
+        String digits = "1".repeat(64);
+        String quoted = '"' + LiquidationFixture.NODE.publicKey().toHex() + '"';
+        assertThatExceptionOfType(ConfigException.class)
+                .isThrownBy(() -> BackstopConfig.parse(REPLAY.replace(quoted, digits)))
+                .withMessage("members.guardians[0].pubkey: is not a value of the right kind");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "# nothing", "[]", "5", "a: [", "{}"})
+    void file_thatIsNoConfiguration_isRefused(String yaml) {
+        assertThatExceptionOfType(ConfigException.class).isThrownBy(() -> BackstopConfig.parse(yaml));
+    }
+}
