@@ -102,6 +102,19 @@ class WebSocketFeedTest {
     }
 
     @Test
+    void connectionThatBroughtQuotes_isRestoredWithinASecond_howeverOftenItIsLost() {
+        for (int i = 0; i < 5; i++) {
+            connect();
+            send(ticker("105944.20", "105944.30", 0));
+            server.received.clear();
+            server.closeConnections();
+            awaitNote("disconnected: closed with 1000");
+            await().until(server.connections::isEmpty);
+            time.pass(Duration.ofSeconds(1));
+        }
+    }
+
+    @Test
     void refusedHandshake_isTriedAgain_lessAndLessOften() throws IOException {
         var refusals = new AtomicInteger();
         HttpServer busy = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
