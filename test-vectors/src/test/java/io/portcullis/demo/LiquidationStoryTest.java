@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 
 /** The main job, with the programs as they ship: real processes, real HTTP, a replayed market. */
 class LiquidationStoryTest {
-    private final Path root = Path.of(System.getProperty("vectors.root")).getParent().getParent();
+    private final Path root =
+            Path.of(System.getProperty("vectors.root")).getParent().getParent();
 
     /** {@code mvn test} makes no jars, {@code mvn verify} does. */
     @BeforeEach

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.portcullis.bitcoin.Bytes;
 import io.portcullis.ducat.ProtoProfile;
+import io.portcullis.mpc.http.LiquidationRequestFuzzer;
 import io.portcullis.oracle.feed.BitstampFuzzer;
 import io.portcullis.oracle.feed.CoinbaseFuzzer;
 import io.portcullis.oracle.feed.KrakenFuzzer;
@@ -38,6 +39,7 @@ final class Corpus {
                 {"items":[{"thold_price":5000,"derivation":"per-vault","vault_tag":"00112233445566778899aabbccddeeff"}]}"""), utf8("""
                 {"items":[{"base_price":7344,"base_stamp":1584007140,"chain_network":"regtest","oracle_pubkey":\
                 "8594d8b7336a020dbf9e5bacf2dab9fe0f5965801bd4b46864029229260303e9","thold_price":5000}]}""")));
+        TARGETS.put(LiquidationRequestFuzzer.class, List.of(liquidationRequest()));
         TARGETS.put(CoinbaseFuzzer.class, List.of(utf8("""
                 {"type":"ticker","sequence":37475248783,"product_id":"BTC-USD","price":"1285.22","best_bid":"1285.04",\
                 "best_ask":"1285.27","time":"2022-10-19T23:28:22.061769Z","trade_id":370843401}"""), utf8("""
@@ -54,6 +56,7 @@ final class Corpus {
         TARGETS.put(
                 BitfinexFuzzer.class,
                 List.of(utf8("[7381.6,38.64497907,7381.7,32.14590657,126.6,0.0175,7381.2,1982.88275223,7390,7228.1]")));
+        TARGETS.put(BitfinexStatusFuzzer.class, List.of(utf8("[1]"), utf8("[0]"), utf8("[\"error\",10020,\"x\"]")));
         TARGETS.put(CryptoComFuzzer.class, List.of(utf8("""
                 {"id":-1,"method":"public/get-tickers","code":0,"result":{"data":[{"i":"BTC_USD","a":"51174.500000",\
                 "b":"51170.000000","k":"51180.000000","t":1613580710768}]}}""")));
@@ -67,6 +70,23 @@ final class Corpus {
                 .get("cases")
                 .forEach(vector -> seeds.add(utf8(vector.get("contract").toString())));
         return seeds;
+    }
+
+    /** Well-formed in every member, of the first published vector's PSBT and contract. */
+    private static byte[] liquidationRequest() {
+        JsonNode psbt = vectors("psbts.json").at("/cases/0");
+        JsonNode contract = vectors("price_contracts.json").at("/cases/0/contract");
+        String key = psbt.at("/guard_pubkeys/0").asText();
+        return utf8("""
+                {"psbt":"%s","vault_tx":"%s","client_pubkey":"%s","guard_members":["%s"],"oracle_pubkey":"%s",\
+                "thold_key":"%s","contract":%s}""".formatted(
+                        psbt.get("unsigned_psbt").asText(),
+                        psbt.get("tx").asText(),
+                        key,
+                        key,
+                        contract.get("oracle_pubkey").asText(),
+                        "11".repeat(32),
+                        contract));
     }
 
     private static List<byte[]> psbts() {

@@ -25,8 +25,7 @@ public record CosignLeaf(XOnlyKey client, XOnlyKey guardian) {
     /** The witness stack, bottom first: guardian signature, client signature, script, control block (ducat-wire §4.6). */
     public List<Bytes> witness(
             SchnorrSignature guardianSignature, SchnorrSignature clientSignature, Bytes controlBlock) {
-        return List.of(
-                guardianSignature.bytes(), clientSignature.bytes(), toLeaf().script(), controlBlock);
+        return List.of(guardianSignature.bytes(), clientSignature.bytes(), toLeaf().script(), controlBlock);
     }
 
     /** The leaf that this script is, if it is exactly one. */

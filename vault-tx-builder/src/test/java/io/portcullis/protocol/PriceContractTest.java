@@ -17,8 +17,8 @@ class PriceContractTest {
     @Test
     void lowest_ofSeveralOracles_isTheFirstWithTheLowestPrice() {
         PriceObservation first = at(7_000, 1_700_000_000);
-        PriceObservation equal = new PriceObservation(
-                Network.SIGNET, first.oracleKey(), first.basePrice(), first.baseStamp());
+        PriceObservation equal =
+                new PriceObservation(Network.SIGNET, first.oracleKey(), first.basePrice(), first.baseStamp());
         assertThat(PriceObservation.lowest(List.of(at(7_001, 1_700_000_000), first, equal)))
                 .isSameAs(first);
     }
@@ -54,8 +54,10 @@ class PriceContractTest {
     void tholdKey_inAnyText_tellsNothing() {
         String hex = VaultFixture.KEY.reveal().toHex();
         assertThat(VaultFixture.KEY.toString()).doesNotContain(hex);
-        assertThat(new BreachedContract(VaultFixture.CONTRACT, VaultFixture.KEY).toString()).doesNotContain(hex);
+        assertThat(new BreachedContract(VaultFixture.CONTRACT, VaultFixture.KEY).toString())
+                .doesNotContain(hex);
         assertThat(VaultFixture.seizure().toPsbt(VaultFixture.KEY).toString()).doesNotContain(hex);
-        assertThat(VaultFixture.seizure().toPsbt(VaultFixture.KEY).inputs().toString()).doesNotContain(hex);
+        assertThat(VaultFixture.seizure().toPsbt(VaultFixture.KEY).inputs().toString())
+                .doesNotContain(hex);
     }
 }

@@ -25,8 +25,7 @@ class SettlementTest {
 
     @Test
     void seize_whenTheDebtExceedsTheVault_paysAllToTheReserve() {
-        assertThat(seize(100_000_000, 600_000, 6_000))
-                .isEqualTo(new Settlement(new Sats(99_999_000), Sats.ZERO, FEE));
+        assertThat(seize(100_000_000, 600_000, 6_000)).isEqualTo(new Settlement(new Sats(99_999_000), Sats.ZERO, FEE));
     }
 
     @Test
@@ -53,9 +52,11 @@ class SettlementTest {
             Settlement settlement = seize(value, cents, dollars);
             assertThat(settlement.reserve().plus(settlement.owner()).plus(FEE)).isEqualTo(new Sats(value));
             // reserve >= 1.1 * cents * 10^6 / dollars, unless it has all there is
-            BigInteger paid = BigInteger.valueOf(settlement.reserve().value()).multiply(BigInteger.valueOf(10 * dollars));
+            BigInteger paid =
+                    BigInteger.valueOf(settlement.reserve().value()).multiply(BigInteger.valueOf(10 * dollars));
             BigInteger due = BigInteger.valueOf(cents).multiply(BigInteger.valueOf(11_000_000));
-            assertThat(settlement.owner().value() == 0 || paid.compareTo(due) >= 0).isTrue();
+            assertThat(settlement.owner().value() == 0 || paid.compareTo(due) >= 0)
+                    .isTrue();
         }
     }
 }

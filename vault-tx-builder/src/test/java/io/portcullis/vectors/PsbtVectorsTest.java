@@ -87,9 +87,12 @@ class PsbtVectorsTest {
             assertThat(witness.get(witness.size() - 2)).isEqualTo(leaf.script());
             assertThat(witness.get(witness.size() - 1))
                     .isEqualTo(psbtInput.leafScript().get().controlBlock());
-            CosignLeaf.parse(leaf.script()).ifPresent(cosign -> assertThat(witness)
-                    .isEqualTo(cosign.witness(
-                            new SchnorrSignature(witness.get(0)), new SchnorrSignature(witness.get(1)), witness.get(3))));
+            CosignLeaf.parse(leaf.script())
+                    .ifPresent(cosign -> assertThat(witness)
+                            .isEqualTo(cosign.witness(
+                                    new SchnorrSignature(witness.get(0)),
+                                    new SchnorrSignature(witness.get(1)),
+                                    witness.get(3))));
             LiquidationLeaf.parse(leaf.script())
                     .ifPresent(liquidation -> assertThat(psbtInput.hash160Preimage(
                                     liquidation.tholdHash().bytes()))
