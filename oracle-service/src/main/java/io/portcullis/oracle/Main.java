@@ -1,5 +1,26 @@
 package io.portcullis.oracle;
 
-class Main {
-    public static void main(String[] args) {}
+import io.portcullis.oracle.cli.OracleCommand;
+import io.portcullis.oracle.config.OracleConfig;
+import io.portcullis.oracle.contract.OracleKeys;
+import java.util.Objects;
+
+/** The program {@code oracle-service}. */
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] args) {
+        // Before the first logger: a person at a terminal reads plain lines, everybody else gets JSON (logback.xml).
+        System.setProperty("log.appender", System.console() == null ? "json" : "text");
+        System.exit(OracleCommand.line(Main::start, version()).execute(args));
+    }
+
+    /** Starts an oracle with these keys; it answers when this returns. */
+    public static Oracle start(OracleConfig config, OracleKeys keys) {
+        return Oracle.start(config, keys, version());
+    }
+
+    private static String version() {
+        return Objects.requireNonNullElse(Main.class.getPackage().getImplementationVersion(), "development");
+    }
 }

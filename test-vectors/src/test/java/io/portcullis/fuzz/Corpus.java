@@ -4,6 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.portcullis.bitcoin.Bytes;
 import io.portcullis.ducat.ProtoProfile;
+import io.portcullis.oracle.feed.BitstampFuzzer;
+import io.portcullis.oracle.feed.CoinbaseFuzzer;
+import io.portcullis.oracle.feed.KrakenFuzzer;
+import io.portcullis.oracle.http.OracleRequestFuzzer;
 import io.portcullis.vault.VaultReturnScript;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,9 +33,41 @@ final class Corpus {
         TARGETS.put(PsbtFuzzer.class, psbts());
         TARGETS.put(TransactionFuzzer.class, hex("psbts.json", "cases", "tx"));
         TARGETS.put(VaultReturnFuzzer.class, hex("vault_return.json", "decode", "script"));
+        TARGETS.put(ContractJsonFuzzer.class, contracts());
+        TARGETS.put(OracleRequestFuzzer.class, List.of(utf8("""
+                {"items":[{"thold_price":5000,"derivation":"per-vault","vault_tag":"00112233445566778899aabbccddeeff"}]}"""), utf8("""
+                {"items":[{"base_price":7344,"base_stamp":1584007140,"chain_network":"regtest","oracle_pubkey":\
+                "8594d8b7336a020dbf9e5bacf2dab9fe0f5965801bd4b46864029229260303e9","thold_price":5000}]}""")));
+        TARGETS.put(CoinbaseFuzzer.class, List.of(utf8("""
+                {"type":"ticker","sequence":37475248783,"product_id":"BTC-USD","price":"1285.22","best_bid":"1285.04",\
+                "best_ask":"1285.27","time":"2022-10-19T23:28:22.061769Z","trade_id":370843401}"""), utf8("""
+                {"type":"heartbeat","sequence":90,"last_trade_id":20,"product_id":"BTC-USD",\
+                "time":"2014-11-07T08:19:28.464459Z"}""")));
+        TARGETS.put(KrakenFuzzer.class, List.of(utf8("""
+                {"channel":"ticker","type":"snapshot","data":[{"symbol":"BTC/USD","bid":105944.20,"ask":105944.30,\
+                "last":105899.40,"timestamp":"2022-12-25T09:30:59.123456Z"}]}"""), utf8("""
+                {"channel":"status","data":[{"api_version":"v2","connection_id":13834774380200032777,\
+                "system":"online","version":"2.0.0"}],"type":"update"}""")));
+        TARGETS.put(BitstampFuzzer.class, List.of(utf8("""
+                {"channel":"order_book_btcusd","event":"data","data":{"timestamp":"1706302442",\
+                "microtimestamp":"1706302442078000","bids":[["2253.7","1"]],"asks":[["2253.8","1"]]}}""")));
+        TARGETS.put(
+                BitfinexFuzzer.class,
+                List.of(utf8("[7381.6,38.64497907,7381.7,32.14590657,126.6,0.0175,7381.2,1982.88275223,7390,7228.1]")));
+        TARGETS.put(CryptoComFuzzer.class, List.of(utf8("""
+                {"id":-1,"method":"public/get-tickers","code":0,"result":{"data":[{"i":"BTC_USD","a":"51174.500000",\
+                "b":"51170.000000","k":"51180.000000","t":1613580710768}]}}""")));
     }
 
     private Corpus() {}
+
+    private static List<byte[]> contracts() {
+        List<byte[]> seeds = new ArrayList<>();
+        vectors("price_contracts_invalid.json")
+                .get("cases")
+                .forEach(vector -> seeds.add(utf8(vector.get("contract").toString())));
+        return seeds;
+    }
 
     private static List<byte[]> psbts() {
         List<byte[]> seeds = new ArrayList<>();

@@ -17,6 +17,8 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
+        // Libraries ask for a logger; this program has none, and nobody needs to be told.
+        System.setProperty("slf4j.internal.verbosity", "ERROR");
         System.exit(commandLine().execute(args));
     }
 

@@ -1,11 +1,9 @@
 package io.portcullis.cli;
 
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.portcullis.ducat.ContractJson;
 import io.portcullis.ducat.ContractVerdicts;
+import io.portcullis.ducat.StrictJson;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;
@@ -23,13 +21,6 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = ManifestVersion.class)
 final class VerifyContractCommand implements Callable<Integer> {
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-            .build();
-
     @Parameters(defaultValue = "-", paramLabel = "FILE", description = "The contract as JSON; - for standard input.")
     private Path file;
 
@@ -44,7 +35,7 @@ final class VerifyContractCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        JsonNode contract = JSON.readTree(Input.read(file));
+        JsonNode contract = StrictJson.MAPPER.readTree(Input.read(file));
         if (contract == null || !contract.isObject()) {
             throw new IllegalArgumentException("not a JSON object");
         }
@@ -62,7 +53,8 @@ final class VerifyContractCommand implements Callable<Integer> {
 
     private static String refusal(JsonNode contract, Set<String> trusted) {
         try {
-            var read = JSON.treeToValue(contract, ContractJson.class).toDomain();
+            var read =
+                    StrictJson.MAPPER.treeToValue(contract, ContractJson.class).toDomain();
             boolean known = trusted.contains(read.observation().oracleKey().toHex());
             return known ? "" : "oracle is not a trusted one";
         } catch (IOException e) {

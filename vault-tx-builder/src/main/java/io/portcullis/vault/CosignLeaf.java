@@ -1,9 +1,11 @@
 package io.portcullis.vault;
 
 import io.portcullis.bitcoin.Bytes;
+import io.portcullis.bitcoin.SchnorrSignature;
 import io.portcullis.bitcoin.Script;
 import io.portcullis.bitcoin.TapLeaf;
 import io.portcullis.bitcoin.XOnlyKey;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -18,6 +20,13 @@ public record CosignLeaf(XOnlyKey client, XOnlyKey guardian) {
                 Script.op(Script.OP_CHECKSIGVERIFY),
                 Script.push(guardian.bytes()),
                 Script.op(Script.OP_CHECKSIG)));
+    }
+
+    /** The witness stack, bottom first: guardian signature, client signature, script, control block (ducat-wire §4.6). */
+    public List<Bytes> witness(
+            SchnorrSignature guardianSignature, SchnorrSignature clientSignature, Bytes controlBlock) {
+        return List.of(
+                guardianSignature.bytes(), clientSignature.bytes(), toLeaf().script(), controlBlock);
     }
 
     /** The leaf that this script is, if it is exactly one. */

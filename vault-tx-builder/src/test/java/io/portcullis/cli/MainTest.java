@@ -61,6 +61,8 @@ class MainTest {
         assertThat(out.toString()).contains("strict     yes");
         String spoiled = json.replace("\"thold_price\":6000", "\"thold_price\":6001");
         assertThat(run("verify-contract", file("spoiled.json", spoiled))).isEqualTo(ExitCode.FAILED);
+        String coerced = json.replace("\"thold_price\":6000", "\"thold_price\":\"6000\"");
+        assertThat(run("verify-contract", file("coerced.json", coerced))).isEqualTo(ExitCode.FAILED);
         assertThat(run("verify-contract", "--oracle=" + "00".repeat(32), file("contract.json", json)))
                 .isEqualTo(ExitCode.FAILED);
         assertThat(run("verify-contract", file("junk.json", "[]"))).isEqualTo(ExitCode.FAILED);

@@ -3,16 +3,14 @@ package io.portcullis.vectors;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.MapperFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.portcullis.bitcoin.Bytes;
 import io.portcullis.bitcoin.Hashes;
 import io.portcullis.bitcoin.SchnorrSignature;
 import io.portcullis.ducat.ContractJson;
 import io.portcullis.ducat.ContractVerdicts;
+import io.portcullis.ducat.StrictJson;
 import io.portcullis.protocol.BreachedContract;
 import io.portcullis.protocol.CommitHash;
 import io.portcullis.protocol.ContractId;
@@ -33,11 +31,6 @@ import org.junit.jupiter.api.TestFactory;
 class PriceContractVectorsTest {
     private static final VectorFile VALID = VectorFile.ducat("price_contracts.json");
     private static final VectorFile INVALID = VectorFile.ducat("price_contracts_invalid.json");
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-            .build();
 
     @AfterAll
     static void report() {
@@ -118,9 +111,9 @@ class PriceContractVectorsTest {
     private static void judgeOurs(JsonNode contract, JsonNode verdicts) {
         ObjectNode written;
         try {
-            ContractJson json = JSON.treeToValue(contract, ContractJson.class);
+            ContractJson json = StrictJson.MAPPER.treeToValue(contract, ContractJson.class);
             PriceContract ours = json.toDomain();
-            written = JSON.valueToTree(json.key()
+            written = StrictJson.MAPPER.valueToTree(json.key()
                     .map(key -> ContractJson.of(new BreachedContract(ours, key)))
                     .orElseGet(() -> ContractJson.of(ours)));
         } catch (JacksonException | IllegalArgumentException refused) {

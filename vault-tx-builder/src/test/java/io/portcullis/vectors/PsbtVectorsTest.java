@@ -14,6 +14,7 @@ import io.portcullis.bitcoin.Transaction;
 import io.portcullis.bitcoin.TxOutput;
 import io.portcullis.bitcoin.XOnlyKey;
 import io.portcullis.protocol.TholdHash;
+import io.portcullis.vault.CosignLeaf;
 import io.portcullis.vault.LiquidationLeaf;
 import io.portcullis.vault.VaultScript;
 import java.util.ArrayList;
@@ -86,6 +87,9 @@ class PsbtVectorsTest {
             assertThat(witness.get(witness.size() - 2)).isEqualTo(leaf.script());
             assertThat(witness.get(witness.size() - 1))
                     .isEqualTo(psbtInput.leafScript().get().controlBlock());
+            CosignLeaf.parse(leaf.script()).ifPresent(cosign -> assertThat(witness)
+                    .isEqualTo(cosign.witness(
+                            new SchnorrSignature(witness.get(0)), new SchnorrSignature(witness.get(1)), witness.get(3))));
             LiquidationLeaf.parse(leaf.script())
                     .ifPresent(liquidation -> assertThat(psbtInput.hash160Preimage(
                                     liquidation.tholdHash().bytes()))

@@ -17,7 +17,7 @@ import java.util.Optional;
  */
 public final class OracleKeys {
     /** More epochs than any oracle lives through, and few enough to derive at every start. */
-    public static final int MAX_EPOCH = 1000;
+    private static final int MAX_EPOCH = 1000;
 
     private final Map<Bytes, OracleKey> byPublicKey;
     private final int epoch;
@@ -35,7 +35,7 @@ public final class OracleKeys {
      * @throws IllegalArgumentException when the epoch is out of range, or an imported secret is no signing key
      */
     public static OracleKeys derive(OracleSecret secret, Network network, int epoch) {
-        int newest = secret.kind() == SecretKind.IMPORTED ? 1 : MAX_EPOCH;
+        int newest = newestEpoch(secret.kind());
         if (epoch < 1 || epoch > newest) {
             throw new IllegalArgumentException("epoch is not within 1 and " + newest);
         }
@@ -48,6 +48,11 @@ public final class OracleKeys {
         } finally {
             Arrays.fill(value, (byte) 0);
         }
+    }
+
+    /** The highest epoch that a secret can have. */
+    public static int newestEpoch(SecretKind kind) {
+        return kind == SecretKind.IMPORTED ? 1 : MAX_EPOCH;
     }
 
     private static List<OracleKey> derived(byte[] master, Network network, int newest) {

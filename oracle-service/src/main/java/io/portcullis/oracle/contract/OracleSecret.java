@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /** The one secret that an oracle has: 32 bytes. It is read when keys are derived, and wiped on {@link #close}. */
 public final class OracleSecret implements AutoCloseable {
-    static final int SIZE = 32;
+    public static final int SIZE = 32;
 
     private final SecretKind kind;
     private final byte[] value;

@@ -27,7 +27,7 @@ final class DucatApi {
     private final Supplier<Stamp> now;
 
     DucatApi(OracleServices services) {
-        this.market = new MarketView(services.market());
+        this.market = new MarketView(services);
         this.issuer = services.issuer();
         this.now = services.now();
     }
@@ -36,8 +36,8 @@ final class DucatApi {
     record PriceReply(@JsonProperty("USD") long usd, long time) {}
 
     void addTo(RoutesConfig routes) {
-        routes.get(PREFIX + "quote", this::quote);
-        routes.get(PREFIX + "price", this::price);
+        Replies.get(routes, PREFIX + "quote", this::quote);
+        Replies.get(routes, PREFIX + "price", this::price);
     }
 
     private void quote(Context ctx) {
@@ -48,7 +48,7 @@ final class DucatApi {
     }
 
     private void price(Context ctx) {
-        Tick tick = market.known(now.get());
+        Tick tick = market.relied().tick();
         Replies.send(
                 ctx,
                 new PriceReply(tick.median().floor().dollars(), tick.stamp().seconds()));

@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
 /** An error as DUCAT's gateways send it (ducat-wire §8.2). */
 @JsonInclude(Include.NON_NULL)
 record DucatErrorJson(String error, @Nullable String message) {
-    static DucatErrorJson of(int status, String message) {
-        return switch (status) {
-            case 503 -> new DucatErrorJson("no price available", "price data is stale or not yet received");
-            case 429 -> new DucatErrorJson("rate limit exceeded", null);
-            default -> new DucatErrorJson(message, null);
-        };
+    static final DucatErrorJson NO_PRICE =
+            new DucatErrorJson("no price available", "price data is stale or not yet received");
+    static final DucatErrorJson RATE_LIMITED = new DucatErrorJson("rate limit exceeded", null);
+
+    static DucatErrorJson of(String message) {
+        return new DucatErrorJson(message, null);
     }
 }

@@ -29,9 +29,6 @@ enum ErrorCode {
     NO_ITEMS,
     TOO_MANY_ITEMS,
 
-    PRICE_STALE,
-    QUORUM_LOST,
-    CLOCK_JUMPED,
     INTERNAL_ERROR;
 
     /** The stable name as it is sent, for example {@code body_too_large}. */

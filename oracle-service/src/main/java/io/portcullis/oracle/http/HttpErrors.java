@@ -13,11 +13,16 @@ import org.slf4j.LoggerFactory;
 final class HttpErrors {
     private static final Logger LOG = LoggerFactory.getLogger(HttpErrors.class);
 
+    private static final int TOO_OFTEN = 429;
+    private static final int UNAVAILABLE = 503;
+
     private HttpErrors() {}
 
     static void addTo(RoutesConfig routes) {
         routes.exception(BadRequest.class, (e, ctx) -> send(ctx, e.code(), String.valueOf(e.getMessage())));
-        routes.exception(Unavailable.class, (e, ctx) -> send(ctx, e.code(), String.valueOf(e.getMessage())));
+        routes.exception(
+                Unavailable.class,
+                (e, ctx) -> send(ctx, UNAVAILABLE, e.reason().tag(), String.valueOf(e.getMessage())));
         routes.exception(Refused.class, (e, ctx) -> refuse(ctx, e.refusal()));
         routes.exception(MethodNotAllowedResponse.class, (e, ctx) -> {
             ctx.header("Allow", String.join(", ", e.getDetails().values()));
@@ -35,16 +40,18 @@ final class HttpErrors {
             case REQUEST_TIMEOUT -> 408;
             case BODY_TOO_LARGE -> 413;
             case UNSUPPORTED_MEDIA_TYPE -> 415;
-            case RATE_LIMITED -> 429;
+            case RATE_LIMITED -> TOO_OFTEN;
             case HEADERS_TOO_LARGE -> 431;
             case INTERNAL_ERROR -> 500;
-            case PRICE_STALE, QUORUM_LOST, CLOCK_JUMPED -> 503;
             default -> 400;
         };
     }
 
     static int status(Refusal refusal) {
-        return refusal == Refusal.NO_FRESH_SLOT ? 503 : 422;
+        return switch (refusal) {
+            case NO_FRESH_SLOT, PRICE_UNKNOWN -> UNAVAILABLE;
+            default -> 422;
+        };
     }
 
     /** The code of what the server found wrong before a route was reached. */
@@ -66,11 +73,22 @@ final class HttpErrors {
 
     private static void send(Context ctx, int status, String code, String message) {
         ctx.status(status);
+        if (status == TOO_OFTEN) {
+            ctx.header("Retry-After", "1");
+        }
         Replies.send(
                 ctx,
                 ctx.path().startsWith(DucatApi.PREFIX)
-                        ? DucatErrorJson.of(status, message)
+                        ? ducat(status, message)
                         : ErrorJson.of(code, message, RequestId.of(ctx)));
+    }
+
+    private static DucatErrorJson ducat(int status, String message) {
+        return switch (status) {
+            case UNAVAILABLE -> DucatErrorJson.NO_PRICE;
+            case TOO_OFTEN -> DucatErrorJson.RATE_LIMITED;
+            default -> DucatErrorJson.of(message);
+        };
     }
 
     /** Our own fault. The log has where it happened; what the exception says might repeat what was sent. */

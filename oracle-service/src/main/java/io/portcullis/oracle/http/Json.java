@@ -15,6 +15,9 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 
 /** JSON in and out, strictly: nothing is coerced, nothing unknown is ignored. */
 final class Json {
@@ -44,14 +47,19 @@ final class Json {
     /**
      * The value that a whole body is.
      *
-     * @throws BadRequest when it is not one JSON value, or nested too deeply
+     * @throws BadRequest when it is not one JSON value in UTF-8, or nested too deeply
      */
     static JsonNode parse(byte[] body) {
-        try (var parser = FACTORY.createParser(body)) {
+        try (var parser = FACTORY.createParser(decode(body))) {
             return JsonTree.read(parser);
         } catch (IOException e) {
             throw new BadRequest(ErrorCode.MALFORMED_JSON, "the body is not one JSON value");
         }
+    }
+
+    /** Strictly, which the parser is not: it guesses encodings, and replaces what it cannot decode. */
+    private static String decode(byte[] body) throws CharacterCodingException {
+        return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
     }
 
     /**

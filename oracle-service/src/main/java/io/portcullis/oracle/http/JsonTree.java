@@ -62,12 +62,9 @@ final class JsonTree {
     }
 
     private static JsonNode value(JsonParser parser, int depth) throws IOException {
-        if (depth > MAX_DEPTH) {
-            throw new BadRequest(ErrorCode.TOO_DEEP, "the JSON is nested more than " + MAX_DEPTH + " deep");
-        }
         return switch (parser.currentToken()) {
-            case START_OBJECT -> object(parser, depth + 1);
-            case START_ARRAY -> array(parser, depth + 1);
+            case START_OBJECT -> object(parser, deeper(depth));
+            case START_ARRAY -> array(parser, deeper(depth));
             case VALUE_STRING -> TextNode.valueOf(parser.getText());
             case VALUE_TRUE, VALUE_FALSE -> BooleanNode.valueOf(parser.getBooleanValue());
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(parser.getText());
@@ -76,13 +73,20 @@ final class JsonTree {
         };
     }
 
+    private static int deeper(int depth) {
+        if (depth == MAX_DEPTH) {
+            throw new BadRequest(ErrorCode.TOO_DEEP, "the JSON is nested more than " + MAX_DEPTH + " deep");
+        }
+        return depth + 1;
+    }
+
     private static JsonNode object(JsonParser parser, int depth) throws IOException {
         ObjectNode object = NODES.objectNode();
         boolean repeats = false;
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
             parser.nextToken();
-            repeats |= object.set(name, value(parser, depth)) != null;
+            repeats |= object.replace(name, value(parser, depth)) != null;
         }
         return repeats ? flaw(ErrorCode.DUPLICATE_MEMBER, "a member is there twice") : object;
     }

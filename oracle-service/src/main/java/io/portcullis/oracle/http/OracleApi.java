@@ -23,7 +23,7 @@ final class OracleApi {
 
     OracleApi(OracleServices services) {
         this.oracle = services.oracle();
-        this.market = new MarketView(services.market());
+        this.market = new MarketView(services);
         this.issuer = services.issuer();
         this.prover = services.prover();
         this.revealer = services.revealer();
@@ -31,9 +31,9 @@ final class OracleApi {
     }
 
     void addTo(RoutesConfig routes, BodyReader bodies) {
-        routes.get("/v1/oracle", this::oracle);
-        routes.get("/v1/price", this::price);
-        routes.get("/v1/quote", this::quote);
+        Replies.get(routes, "/v1/oracle", this::oracle);
+        Replies.get(routes, "/v1/price", this::price);
+        Replies.get(routes, "/v1/quote", this::quote);
         routes.post("/v1/contracts", new Batch(bodies, BatchLimit.CONTRACTS, this::contract));
         routes.post("/v1/tag-proofs", new Batch(bodies, BatchLimit.TAG_PROOFS, this::tagProof));
         routes.post("/v1/reveals", new Batch(bodies, BatchLimit.REVEALS, this::reveal));
@@ -46,7 +46,7 @@ final class OracleApi {
 
     private void price(Context ctx) {
         Query.requireOnly(ctx, Set.of());
-        Replies.send(ctx, PriceJson.of(market.fresh(now.get())));
+        Replies.send(ctx, PriceJson.of(market.shown()));
     }
 
     private void quote(Context ctx) {

@@ -49,6 +49,7 @@ public final class OracleServer implements AutoCloseable {
         config.startup.startupWatcherEnabled = false;
         config.http.prefer405over404 = true;
         config.http.generateEtags = false;
+        config.router.ignoreTrailingSlashes = false;
         config.http.compressionStrategy = CompressionStrategy.NONE;
         config.requestLogger.http(new AccessLog());
         HardenedJetty.configure(config.jetty, settings, random);

@@ -11,7 +11,6 @@ import io.portcullis.oracle.price.Gap;
 import io.portcullis.protocol.CommitHash;
 import io.portcullis.protocol.ContractId;
 import io.portcullis.protocol.TholdHash;
-import io.portcullis.protocol.TholdKey;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +54,7 @@ record RevealItemJson(
             return new Reply(
                     index,
                     result.status().tag(),
-                    result.key().map(TholdKey::reveal).map(Object::toString).orElse(null),
+                    result.key().map(key -> key.reveal().toHex()).orElse(null),
                     result.gaps().isEmpty()
                             ? null
                             : result.gaps().stream().map(GapJson::of).toList());

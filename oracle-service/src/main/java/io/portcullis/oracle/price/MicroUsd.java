@@ -25,7 +25,8 @@ public record MicroUsd(long micros) implements Comparable<MicroUsd> {
      */
     public static MicroUsd of(BigDecimal dollars) {
         try {
-            return new MicroUsd(dollars.movePointRight(DECIMALS).longValueExact());
+            // Not movePointRight: it writes all the zeros of 1e400000000 out.
+            return new MicroUsd(dollars.scaleByPowerOfTen(DECIMALS).longValueExact());
         } catch (ArithmeticException e) {
             throw new IllegalArgumentException("price is not a number of millionths of a dollar in range", e);
         }

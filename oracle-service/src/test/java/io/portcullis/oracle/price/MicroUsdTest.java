@@ -30,7 +30,14 @@ class MicroUsdTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"-0.01", "4294967295.000001", "0.0000001", "1E+999999999", "1E-999999999", "9223372036854775807"
+            strings = {
+                "-0.01",
+                "4294967295.000001",
+                "0.0000001",
+                "1E+400000000",
+                "1E+999999999",
+                "1E-999999999",
+                "9223372036854775807"
             })
     void of_notRepresentable_throws(BigDecimal dollars) {
         assertThatIllegalArgumentException().isThrownBy(() -> MicroUsd.of(dollars));

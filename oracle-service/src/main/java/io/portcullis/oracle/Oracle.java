@@ -1,0 +1,69 @@
+package io.portcullis.oracle;
+
+import io.portcullis.oracle.cli.RunningOracle;
+import io.portcullis.oracle.config.OracleConfig;
+import io.portcullis.oracle.contract.Issuer;
+import io.portcullis.oracle.contract.OracleKeys;
+import io.portcullis.oracle.contract.Revealer;
+import io.portcullis.oracle.contract.TagProver;
+import io.portcullis.oracle.feed.PriceService;
+import io.portcullis.oracle.feed.VenueEndpoint;
+import io.portcullis.oracle.http.OracleJson;
+import io.portcullis.oracle.http.OracleServer;
+import io.portcullis.oracle.http.OracleServices;
+import io.portcullis.oracle.price.PriceHistory;
+import io.portcullis.oracle.store.SqliteHistory;
+import java.security.SecureRandom;
+
+/** All of an oracle, wired together: its history, its prices, its server. */
+public final class Oracle implements RunningOracle {
+    private final SqliteHistory journal;
+    private final PriceService prices;
+    private final OracleServer server;
+
+    private Oracle(OracleConfig config, OracleKeys keys, String version) {
+        var random = new SecureRandom();
+        this.journal = SqliteHistory.open(config.dataDir());
+        PriceHistory history = PriceHistory.open(journal, config.limits());
+        this.prices = new PriceService(config.venues(), config.limits(), history, config.time(), random);
+        var oracle = OracleJson.of(
+                version,
+                config.network(),
+                keys,
+                config.terms(),
+                config.venues().stream().map(VenueEndpoint::venue).toList());
+        var services = new OracleServices(
+                oracle,
+                prices.market(),
+                prices::ready,
+                new Issuer(keys, config.rates(), history),
+                new TagProver(keys),
+                new Revealer(keys, history),
+                () -> prices.now().stamp());
+        this.server = new OracleServer(config.http(), services, System::nanoTime, random);
+    }
+
+    static Oracle start(OracleConfig config, OracleKeys keys, String version) {
+        var oracle = new Oracle(config, keys, version);
+        try {
+            oracle.prices.start();
+            oracle.server.start();
+            return oracle;
+        } catch (RuntimeException e) {
+            oracle.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public int port() {
+        return server.port();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        prices.close();
+        journal.close();
+    }
+}

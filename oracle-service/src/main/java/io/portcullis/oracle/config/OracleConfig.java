@@ -1,0 +1,41 @@
+package io.portcullis.oracle.config;
+
+import io.portcullis.oracle.contract.RateTerms;
+import io.portcullis.oracle.contract.SecretKind;
+import io.portcullis.oracle.feed.TimeSource;
+import io.portcullis.oracle.feed.VenueEndpoint;
+import io.portcullis.oracle.http.HttpSettings;
+import io.portcullis.oracle.price.AggregationLimits;
+import io.portcullis.protocol.Network;
+import io.portcullis.terms.RiskTerms;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * An oracle's configuration. One that exists is consistent and safe to start with.
+ *
+ * @param epoch the one that quotes; those before it only reveal
+ * @param time the machine's clocks, or on regtest those of a market replay
+ */
+public record OracleConfig(
+        Network network,
+        Path dataDir,
+        Path secretFile,
+        SecretKind secretKind,
+        int epoch,
+        HttpSettings http,
+        RateTerms rates,
+        RiskTerms terms,
+        List<VenueEndpoint> venues,
+        AggregationLimits limits,
+        TimeSource time) {
+
+    public OracleConfig {
+        venues = List.copyOf(venues);
+    }
+
+    /** @throws ConfigException naming the first setting that is wrong */
+    public static OracleConfig parse(String yaml) {
+        return new ConfigReader(Yaml.read(yaml, OracleYaml.class)).read();
+    }
+}

@@ -1,0 +1,177 @@
+package io.portcullis.oracle.feed;
+
+import io.portcullis.oracle.feed.Readiness.Reason;
+import io.portcullis.oracle.price.AggregationLimits;
+import io.portcullis.oracle.price.Aggregator;
+import io.portcullis.oracle.price.Market;
+import io.portcullis.oracle.price.MarketSnapshot;
+import io.portcullis.oracle.price.Moment;
+import io.portcullis.oracle.price.PriceHistory;
+import io.portcullis.oracle.price.Tick;
+import io.portcullis.protocol.Stamp;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes a tick every second: what the venues say becomes a price, the price is written down, and only then shown. Feeds and
+ * ticks share one thread; every public method may be called by any.
+ */
+public final class PriceService implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(PriceService.class);
+    /** How long, in real time, a replay waits for sockets that do not answer. */
+    private static final Duration SETTLE_DEADLINE = Duration.ofSeconds(3);
+
+    private final ScheduledThreadPoolExecutor thread =
+            new ScheduledThreadPoolExecutor(1, task -> new Thread(task, "prices"));
+    private final Gate gate = new Gate(thread);
+    private final Market market = new Market();
+    private final TimeSource time;
+    private final AggregationLimits limits;
+    private final Aggregator aggregator;
+    private final PriceHistory history;
+    private final List<WebSocketFeed> feeds;
+    private volatile boolean hasFailed;
+
+    /**
+     * @param jitter spreads reconnects in time; nothing secret comes of it
+     * @throws IllegalArgumentException when a venue is named twice, or there are fewer than the quorum
+     */
+    public PriceService(
+            List<VenueEndpoint> venues,
+            AggregationLimits limits,
+            PriceHistory history,
+            TimeSource time,
+            RandomGenerator jitter) {
+        requireQuorum(venues, limits.quorum());
+        // Once it is shut down, only what closes the connections is still done.
+        thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        HttpClient client = HttpClient.newHttpClient();
+        this.time = time;
+        this.limits = limits;
+        this.aggregator = new Aggregator(limits);
+        this.history = history;
+        this.feeds = venues.stream()
+                .map(venue -> new WebSocketFeed(venue, client, gate, time, jitter))
+                .toList();
+    }
+
+    /**
+     * Returns once there is a time; in a replay, once its first second is done.
+     *
+     * @throws IllegalStateException when there is no time to be had
+     */
+    public void start() {
+        time.start(thread, this::onSecond);
+    }
+
+    public Market market() {
+        return market;
+    }
+
+    public PriceHistory history() {
+        return history;
+    }
+
+    /** What time it is, once started. */
+    public Moment now() {
+        return time.now();
+    }
+
+    public boolean clockJumped() {
+        return time.hasJumped();
+    }
+
+    /** Whether prices can be relied on now, and if not, all the reasons. */
+    public Readiness ready() {
+        var reasons = new ArrayList<Reason>();
+        if (hasFailed) {
+            reasons.add(Reason.HISTORY_FAILED);
+        }
+        if (clockJumped()) {
+            reasons.add(Reason.CLOCK_JUMPED);
+        }
+        var tick = market.latest().map(MarketSnapshot::tick);
+        if (tick.filter(this::isFresh).isEmpty()) {
+            reasons.add(Reason.PRICE_STALE);
+        } else if (!tick.get().isKnown()) {
+            reasons.add(Reason.QUORUM_LOST);
+        }
+        return new Readiness(reasons);
+    }
+
+    /** Ends all connections. The history stays open: it is its owner's. */
+    @Override
+    public void close() {
+        thread.execute(() -> {
+            time.close();
+            feeds.forEach(WebSocketFeed::close);
+        });
+        thread.shutdown();
+        try {
+            if (!thread.awaitTermination(SETTLE_DEADLINE.toSeconds(), TimeUnit.SECONDS)) {
+                LOG.warn("the last tick is not done yet");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private CompletionStage<?> onSecond(Moment now) {
+        gate.open();
+        feeds.forEach(feed -> feed.onSecond(now));
+        if (!time.waits()) {
+            tick(now);
+            return CompletableFuture.completedFuture(null);
+        }
+        return CompletableFuture.allOf(
+                        feeds.stream().map(WebSocketFeed::settled).toArray(CompletableFuture[]::new))
+                .completeOnTimeout(null, SETTLE_DEADLINE.toSeconds(), TimeUnit.SECONDS)
+                .thenRunAsync(() -> tick(now), thread)
+                .whenComplete((done, failure) -> gate.close());
+    }
+
+    private void tick(Moment now) {
+        Stamp stamp = now.stamp();
+        if (hasFailed
+                || history.lastCommittedTick()
+                        .map(Tick::stamp)
+                        .filter(last -> !stamp.isAfter(last))
+                        .isPresent()) {
+            LOG.warn("no tick at {}: the history has failed or is ahead of the clock", stamp);
+            return;
+        }
+        MarketSnapshot snapshot = aggregator.aggregate(
+                feeds.stream().map(WebSocketFeed::state).toList(), now, history.smoothedBefore(stamp));
+        try {
+            history.commit(snapshot.tick());
+        } catch (IllegalStateException e) {
+            hasFailed = true;
+            LOG.error("no ticks any more: {}", e.getMessage(), e);
+            return;
+        }
+        market.publish(snapshot);
+    }
+
+    private boolean isFresh(Tick tick) {
+        return now().stamp().secondsSince(tick.stamp()) <= limits.freshAge().toSeconds();
+    }
+
+    private static void requireQuorum(List<VenueEndpoint> venues, int quorum) {
+        long distinct = venues.stream().map(VenueEndpoint::venue).distinct().count();
+        if (distinct != venues.size()) {
+            throw new IllegalArgumentException("a venue is named twice");
+        }
+        if (distinct < quorum) {
+            throw new IllegalArgumentException("fewer venues than the quorum of " + quorum);
+        }
+    }
+}

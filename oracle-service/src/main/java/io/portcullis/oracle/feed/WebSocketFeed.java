@@ -1,0 +1,143 @@
+package io.portcullis.oracle.feed;
+
+import io.portcullis.oracle.price.Moment;
+import io.portcullis.oracle.price.VenueState;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps one venue connected and its newest quote at hand. Its timers are looked at once a second, so that they run on the
+ * same time as everything else, a replayed one too. For one thread.
+ */
+final class WebSocketFeed implements TextSocket.Owner {
+    private static final Logger LOG = LoggerFactory.getLogger(WebSocketFeed.class);
+    /** Every venue sends something more often than that, be it a heartbeat. */
+    private static final Duration SILENCE = Duration.ofSeconds(30);
+    /** A link that works but brings no good quote may be subscribed to nothing. */
+    private static final Duration NO_QUOTE = Duration.ofSeconds(60);
+
+    private static final Duration KEEP_ALIVE = Duration.ofSeconds(10);
+
+    private final VenueEndpoint endpoint;
+    private final HttpClient client;
+    private final Executor thread;
+    private final TimeSource time;
+    private final Backoff backoff;
+    private final VenueBook book;
+
+    private @Nullable TextSocket socket;
+    private boolean isOpen;
+    private @Nullable Long retryNanos;
+    private long heardNanos;
+    private long quotedNanos;
+    private long keptNanos;
+
+    WebSocketFeed(VenueEndpoint endpoint, HttpClient client, Executor thread, TimeSource time, RandomGenerator jitter) {
+        this.endpoint = endpoint;
+        this.client = client;
+        this.thread = thread;
+        this.time = time;
+        this.backoff = new Backoff(jitter);
+        this.book = new VenueBook(endpoint.venue());
+    }
+
+    /** Connects, reconnects or keeps the connection alive, whatever is due. */
+    void onSecond(Moment now) {
+        if (socket == null) {
+            if (retryNanos == null || now.nanos() - retryNanos >= 0) {
+                socket = TextSocket.open(client, endpoint.uri(), thread, this);
+            }
+        } else if (isOpen) {
+            watch(now.nanos());
+        }
+    }
+
+    /** Completes when all that the venue has sent is part of {@link #state}. */
+    CompletableFuture<Void> settled() {
+        return socket == null ? CompletableFuture.completedFuture(null) : socket.settled();
+    }
+
+    VenueState state() {
+        return book.state();
+    }
+
+    void close() {
+        if (socket != null) {
+            socket.close();
+        }
+    }
+
+    @Override
+    public void opened() {
+        LOG.info("{} connected", endpoint.venue());
+        long now = time.now().nanos();
+        isOpen = true;
+        heardNanos = now;
+        quotedNanos = now;
+        keptNanos = now;
+        book.note("no quote since it is connected");
+        endpoint.feed().subscriptions().forEach(this::send);
+    }
+
+    @Override
+    public void received(String text) {
+        Moment now = time.now();
+        heardNanos = now.nanos();
+        Message message = endpoint.feed().parse(text, now.nanos());
+        if (message instanceof Message.Quoted quoted) {
+            take(quoted, now);
+        } else if (message instanceof Message.Heartbeat heartbeat && heartbeat.affirmsQuote()) {
+            book.affirm(now.nanos());
+        } else if (message instanceof Message.Health health) {
+            book.health(health.unhealthy());
+        } else if (message instanceof Message.Rejected rejected) {
+            book.note("frame rejected: " + rejected.reason());
+        } else if (message instanceof Message.Reconnect reconnect) {
+            drop(reconnect.reason());
+        }
+    }
+
+    @Override
+    public void down(String reason) {
+        LOG.warn("{} disconnected: {}", endpoint.venue(), reason);
+        book.note("disconnected: " + reason);
+        socket = null;
+        isOpen = false;
+        retryNanos = time.now().nanos() + backoff.next().toNanos();
+    }
+
+    private void take(Message.Quoted quoted, Moment now) {
+        if (book.accept(quoted.quote(), now)) {
+            quotedNanos = now.nanos();
+            backoff.reset();
+        }
+    }
+
+    private void watch(long now) {
+        if (now - heardNanos > SILENCE.toNanos()) {
+            drop("silent");
+        } else if (now - quotedNanos > NO_QUOTE.toNanos()) {
+            drop("no quotes");
+        } else if (now - keptNanos >= KEEP_ALIVE.toNanos()) {
+            keptNanos = now;
+            endpoint.feed().keepAlive().ifPresent(this::send);
+        }
+    }
+
+    private void send(String text) {
+        if (socket != null) {
+            socket.send(text);
+        }
+    }
+
+    private void drop(String reason) {
+        close();
+        down(reason);
+    }
+}
