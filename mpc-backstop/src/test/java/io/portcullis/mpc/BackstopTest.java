@@ -7,6 +7,7 @@ import io.portcullis.mpc.config.BackstopConfig;
 import io.portcullis.mpc.config.SampleConfig;
 import io.portcullis.mpc.policy.LiquidationFixture;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -68,6 +69,14 @@ class BackstopTest {
         assertThat(Files.list(dir.resolve("data"))
                         .map(file -> file.getFileName().toString()))
                 .contains("journal.sqlite", "history.sqlite");
+    }
+
+    @Test
+    void node_withoutADataDirectory_doesNotStart() throws Exception {
+        Files.writeString(dir.resolve("data"), "a file");
+        assertThatThrownBy(() -> start(0))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessage("cannot make " + dir.resolve("data"));
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.portcullis.cli.ExitCode;
 import io.portcullis.cli.SealedFileException;
 import io.portcullis.mpc.config.ConfigException;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import picocli.CommandLine;
@@ -55,6 +56,9 @@ public final class BackstopCommand implements Runnable {
         }
         if (e instanceof FileAlreadyExistsException) {
             return e.getMessage() + " exists already";
+        }
+        if (e instanceof AccessDeniedException) {
+            return e.getMessage() + " may not be read or written";
         }
         return String.valueOf(e.getMessage());
     }

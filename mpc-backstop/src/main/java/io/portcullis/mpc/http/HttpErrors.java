@@ -4,6 +4,8 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.portcullis.mpc.policy.Refused;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpHeader;
@@ -81,8 +83,25 @@ final class HttpErrors {
             answer(ctx, code(http.getCode()), NO_TEXT);
             return;
         }
-        LOG.atError().addKeyValue("request_id", ids.of(ctx)).setCause(fault).log("a request failed");
+        logFailure(ids.of(ctx), fault);
         answer(ctx, ErrorCode.INTERNAL_ERROR, NO_TEXT);
+    }
+
+    private static void logFailure(String requestId, Throwable fault) {
+        LOG.atError().addKeyValue("request_id", requestId).setCause(fault).log("a request failed");
+    }
+
+    /** Answers when the machine itself failed, for example for want of memory. */
+    void answerMachineError(HttpServletResponse response, Error fault) {
+        String id = ids.next();
+        logFailure(id, fault);
+        response.setStatus(status(ErrorCode.INTERNAL_ERROR));
+        response.setContentType(JSON);
+        try {
+            response.getOutputStream().write(Json.write(ErrorJson.of(ErrorCode.INTERNAL_ERROR, NO_TEXT, id)));
+        } catch (IOException e) {
+            LOG.debug("the client is gone");
+        }
     }
 
     private static void write(Context ctx, ErrorCode code, ErrorJson error) {

@@ -52,6 +52,7 @@ public final class HttpServer implements AutoCloseable {
         config.http.prefer405over404 = true;
         config.router.ignoreTrailingSlashes = false;
         harden(config.jetty);
+        config.router.javaLangErrorHandler(errors::answerMachineError);
         errors.install(config.routes);
         config.routes.before(this::admit);
         routes.install(config.routes, body);

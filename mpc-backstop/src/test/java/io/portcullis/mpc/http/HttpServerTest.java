@@ -27,11 +27,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HttpServerTest {
@@ -82,20 +84,32 @@ class HttpServerTest {
         assertThat(error.path("retryable").booleanValue()).isFalse();
     }
 
-    @Test
-    void liquidation_recordFails_is500WithoutText() {
+    @ParameterizedTest
+    @MethodSource("faults")
+    void liquidation_nodeFails_is500WithoutText(Throwable fault) {
         var broken = new MemoryJournal() {
             @Override
             public void append(Decision decision) {
-                throw new IllegalStateException("disk full at /var/lib/x");
+                if (fault instanceof Error error) {
+                    throw error;
+                }
+                throw (RuntimeException) fault;
             }
         };
         try (var faulty = new TestNode(broken, 10, System::nanoTime)) {
             HttpResponse<String> response = faulty.post(faulty.body());
             assertThat(response.statusCode()).isEqualTo(500);
             assertThat(TestNode.error(response).path("code").textValue()).isEqualTo("internal_error");
-            assertThat(response.body()).doesNotContain("disk", "Exception", "var");
+            assertThat(TestNode.error(response).path("request_id").textValue()).hasSize(32);
+            assertThat(response.body()).doesNotContain("disk", "Exception", "Error:", "var");
+            assertThat(faulty.get("/health").statusCode()).isEqualTo(200);
         }
+    }
+
+    static Stream<Throwable> faults() {
+        return Stream.of(
+                new IllegalStateException("disk full at /var/lib/x"),
+                new StackOverflowError("disk full at /var/lib/x"));
     }
 
     @Test

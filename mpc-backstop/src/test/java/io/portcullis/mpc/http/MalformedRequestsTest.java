@@ -149,11 +149,15 @@ class MalformedRequestsTest {
         var random = new Random(SEED);
         String valid = node.body();
         Set<String> signed = new HashSet<>();
+        int refused = 0;
+        int malformed = 0;
         for (int i = 0; i < 400; i++) {
             HttpResponse<String> response = node.post(mutated(valid, random));
             assertThat(response.statusCode())
                     .as("mutation %d of seed %d", i, SEED)
                     .isIn(200, 400, 422);
+            refused += response.statusCode() == 422 ? 1 : 0;
+            malformed += response.statusCode() == 400 ? 1 : 0;
             if (response.statusCode() == 200) {
                 signed.add(response.body());
             } else {
@@ -161,6 +165,8 @@ class MalformedRequestsTest {
                 assertThat(response.body()).doesNotContain("Exception", "\tat ");
             }
         }
+        assertThat(refused).isGreaterThan(20);
+        assertThat(malformed).isGreaterThan(200);
         String answer = node.post(valid).body();
         assertThat(TestNode.json(node.post(valid)).has("txid")).isTrue();
         assertThat(signed).isSubsetOf(answer);
