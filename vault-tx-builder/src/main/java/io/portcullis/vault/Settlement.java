@@ -28,7 +28,8 @@ public record Settlement(Sats reserve, Sats owner, Sats fee) {
     private static final long SATS_PER_BITCOIN = 100_000_000;
 
     /**
-     * Settles a vault at its threshold price. The fee comes out of the owner's part and, when that is used up, of the reserve's.
+     * Settles a vault at its threshold price. The fee comes out of the owner's part and, when that is used up, of the reserve's. A
+     * debt worth less than dust still pays the reserve that much: an output below it could not be sent.
      *
      * @param value all that the vault output holds
      * @param unitBalance the debt in cents
@@ -44,8 +45,9 @@ public record Settlement(Sats reserve, Sats owner, Sats fee) {
                 .multiply(terms.liquidationTax())
                 .setScale(0, RoundingMode.CEILING)
                 .toBigIntegerExact());
-        BigInteger left = BigInteger.valueOf(available.value()).subtract(due);
-        Sats owner = left.compareTo(BigInteger.valueOf(DUST.value())) < 0 ? Sats.ZERO : new Sats(left.longValueExact());
+        BigInteger dust = BigInteger.valueOf(DUST.value());
+        BigInteger left = BigInteger.valueOf(available.value()).subtract(due.max(dust));
+        Sats owner = left.compareTo(dust) < 0 ? Sats.ZERO : new Sats(left.longValueExact());
         Sats reserve = available.minus(owner);
         if (reserve.compareTo(DUST) < 0) {
             throw new IllegalArgumentException("nothing is left for the reserve");

@@ -37,6 +37,12 @@ class SettlementTest {
     }
 
     @Test
+    void seize_whenTheDebtIsWorthLessThanDust_paysTheReserveDust() {
+        assertThat(seize(100_000_000, 1, 6_000))
+                .isEqualTo(new Settlement(new Sats(546), new Sats(100_000_000 - 1_000 - 546), FEE));
+    }
+
+    @Test
     void seize_whenTheFeeLeavesNothing_isRefused() {
         assertThatThrownBy(() -> seize(999, 400_000, 6_000)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> seize(1_545, 400_000, 6_000)).isInstanceOf(IllegalArgumentException.class);
