@@ -20,8 +20,8 @@ public final class Main {
     private record Goal(String name, String baseline, double maxRatio) {}
 
     private static final List<Goal> GOALS = List.of(
-            new Goal("OracleBenchmark.contractIssue", "OracleBenchmark.rawSignAndVerify", 3.0),
-            new Goal("OracleBenchmark.revealDecision", "OracleBenchmark.rawHashing", 5.0));
+            new Goal("OracleBenchmark.contractIssue", "OracleBenchmark.rawSignAndVerify", 2.5),
+            new Goal("OracleBenchmark.revealDecision", "OracleBenchmark.rawHashing", 3.0));
 
     private Main() {}
 
