@@ -6,7 +6,6 @@ import io.portcullis.bitcoin.XOnlyKey;
 import io.portcullis.cli.SealedFile;
 import io.portcullis.oracle.contract.SecretKind;
 import io.portcullis.replay.ReplayServer;
-import io.portcullis.replay.market.Venue;
 import io.portcullis.terms.RiskTerms;
 import io.portcullis.vault.Members;
 import java.io.IOException;
@@ -26,17 +25,14 @@ import java.util.stream.Stream;
  * Closing it stops both and removes every file.
  */
 final class Deployment implements AutoCloseable {
-    static final int ORACLE_INDEX = 7;
-    static final int GUARDIAN_INDEX = 3;
-
     private final Path dir;
     private final Path root;
-    private final ReplayServer replay;
     private final Path passphraseFile;
     private final char[] passphrase;
     private final int oraclePort = Service.freePort();
     private final int nodePort = Service.freePort();
-    private final XOnlyKey reserveKey;
+    private final RiskTerms terms;
+    private final Configs configs;
     private XOnlyKey oracleKey;
     private XOnlyKey nodeKey;
     private Service oracle;
@@ -44,8 +40,8 @@ final class Deployment implements AutoCloseable {
 
     private Deployment(Path root, ReplayServer replay, SecureRandom random, XOnlyKey reserveKey) throws IOException {
         this.root = root;
-        this.replay = replay;
-        this.reserveKey = reserveKey;
+        this.terms = terms(reserveKey);
+        this.configs = new Configs(replay, terms);
         this.dir = Files.createTempDirectory("portcullis-demo-");
         byte[] secret = new byte[16];
         random.nextBytes(secret);
@@ -77,7 +73,7 @@ final class Deployment implements AutoCloseable {
     }
 
     private void startOracle() throws IOException, InterruptedException {
-        Path config = Files.writeString(dir.resolve("oracle.yaml"), oracleConfig());
+        Path config = Files.writeString(dir.resolve("oracle.yaml"), configs.oracle(oracleSecret(), oraclePort));
         keygen(oracleJar(), oracleSecret());
         oracleKey = Service.run(oracleJar(), "pubkeys", "--config", config.toString(), passphraseOption())
                 .lines()
@@ -92,7 +88,8 @@ final class Deployment implements AutoCloseable {
         keygen(nodeJar(), nodeSecret());
         String printed = Service.run(nodeJar(), "pubkey", "--key", nodeSecret().toString(), passphraseOption());
         nodeKey = XOnlyKey.fromHex(printed.strip());
-        Path config = Files.writeString(dir.resolve("node.yaml"), nodeConfig());
+        Path config =
+                Files.writeString(dir.resolve("node.yaml"), configs.node(nodeSecret(), nodePort, nodeKey, oracleKey));
         node = Service.start(nodeJar(), nodePort, dir.resolve("node/node.log"), serve(config));
     }
 
@@ -143,10 +140,14 @@ final class Deployment implements AutoCloseable {
     }
 
     Members members() {
-        return new Members(Map.of(GUARDIAN_INDEX, nodeKey), Map.of(ORACLE_INDEX, oracleKey));
+        return new Members(Map.of(Configs.GUARDIAN_INDEX, nodeKey), Map.of(Configs.ORACLE_INDEX, oracleKey));
     }
 
     RiskTerms terms() {
+        return terms;
+    }
+
+    private static RiskTerms terms(XOnlyKey reserveKey) {
         return new RiskTerms(
                 "demo",
                 1,
@@ -184,99 +185,5 @@ final class Deployment implements AutoCloseable {
         } catch (IOException e) {
             throw new IllegalStateException("temporary folder not removed: " + dir, e);
         }
-    }
-
-    private String oracleConfig() {
-        return """
-                network: regtest
-                data_dir: %s
-                secret: {file: %s, kind: master}
-                epoch: 1
-                http: {host: 127.0.0.1, port: %d, rate_limit: {per_second: 1000, burst: 1000}}
-                rates: {rate_min: "1.36", rate_max: "5.00", rate_thold: "1.35", step_size: "0.01"}
-                terms:
-                %s
-                prices:
-                  quorum: 3
-                  venues:
-                    - {name: coinbase, base_uri: "%s"}
-                    - {name: kraken, base_uri: "%s"}
-                    - {name: bitstamp, base_uri: "%s"}
-                clock: {replay: "%s"}
-                """.formatted(
-                        dir.resolve("oracle"),
-                        oracleSecret(),
-                        oraclePort,
-                        termsYaml("  "),
-                        origin(Venue.COINBASE),
-                        origin(Venue.KRAKEN),
-                        origin(Venue.BITSTAMP),
-                        replay.clockUrl());
-    }
-
-    private String nodeConfig() {
-        return """
-                network: regtest
-                data_dir: %s
-                key_file: %s
-                http: {host: 127.0.0.1, port: %d, rate_limit: {per_second: 1000, burst: 1000}}
-                members:
-                  guardians:
-                    - {idx: %d, pubkey: "%s"}
-                  oracles:
-                    - {idx: %d, pubkey: "%s", derivation: per-vault}
-                terms:
-                %s
-                fee_rate: {min_sat_vb: 1, max_sat_vb: 2000}
-                prices:
-                  venues:
-                    - {name: bitfinex, base_uri: "%s"}
-                    - {name: cryptocom, base_uri: "%s"}
-                  limits:
-                    quorum: 2
-                    max_spread_bp: 100
-                    max_deviation_bp: 150
-                    max_reading_age_seconds: 8
-                    max_time_ahead_seconds: 2
-                    max_time_behind_seconds: 10
-                    max_unchanged_seconds: 300
-                    span_seconds: 60
-                    max_missing_seconds: 5
-                    tolerance_bp: 100
-                    max_sample_age_seconds: 5
-                clock: {replay: "%s"}
-                """.formatted(
-                        dir.resolve("node"),
-                        nodeSecret(),
-                        nodePort,
-                        GUARDIAN_INDEX,
-                        nodeKey,
-                        ORACLE_INDEX,
-                        oracleKey,
-                        termsYaml("    ").replaceFirst("    name", "  - name"),
-                        origin(Venue.BITFINEX),
-                        origin(Venue.CRYPTO_COM),
-                        replay.clockUrl());
-    }
-
-    /** A venue's address without the path that the adapters know. */
-    private String origin(Venue venue) {
-        return replay.url(venue).resolve("/").toString().replaceAll("/$", "");
-    }
-
-    private String termsYaml(String indent) {
-        return """
-                name: demo
-                version: 1
-                liquidation_tax: "0.1"
-                liquidation_thold: "1.35"
-                reserve_pubkey: %s
-                reserve_sats_min: 1000
-                subsidy_increment: "0.01"
-                subsidy_thold: "1.25"
-                unit_asset_id: "840000:1"
-                unit_balance_min: 1000
-                vault_ratio_min: "1.6"
-                vault_value_min: 10000""".formatted(reserveKey).indent(indent.length()).stripTrailing();
     }
 }

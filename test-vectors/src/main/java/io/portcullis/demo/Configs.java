@@ -1,0 +1,126 @@
+package io.portcullis.demo;
+
+import io.portcullis.bitcoin.XOnlyKey;
+import io.portcullis.replay.ReplayServer;
+import io.portcullis.replay.market.Venue;
+import io.portcullis.terms.RiskTerms;
+import java.nio.file.Path;
+
+/** The configuration files of two services that live in a market replay. */
+record Configs(ReplayServer replay, RiskTerms terms) {
+    /** What return data call the oracle. */
+    static final int ORACLE_INDEX = 7;
+
+    /** What return data call the node. */
+    static final int GUARDIAN_INDEX = 3;
+
+    /** The oracle's: it watches the streaming venues. Its data lie beside its secret. */
+    String oracle(Path secret, int port) {
+        return """
+                network: regtest
+                data_dir: %s
+                secret: {file: %s, kind: master}
+                epoch: 1
+                http: {host: 127.0.0.1, port: %d, rate_limit: {per_second: 1000, burst: 1000}}
+                rates: {rate_min: "1.36", rate_max: "5.00", rate_thold: "1.35", step_size: "0.01"}
+                terms:
+                %s
+                prices:
+                  quorum: 3
+                  venues:
+                    - {name: coinbase, base_uri: "%s"}
+                    - {name: kraken, base_uri: "%s"}
+                    - {name: bitstamp, base_uri: "%s"}
+                clock: {replay: "%s"}
+                """.formatted(
+                        secret.getParent(),
+                        secret,
+                        port,
+                        termsYaml("  "),
+                        origin(Venue.COINBASE),
+                        origin(Venue.KRAKEN),
+                        origin(Venue.BITSTAMP),
+                        replay.clockUrl());
+    }
+
+    /** The node's: it polls venues of its own, and knows one oracle and itself. Its data lie beside its key. */
+    String node(Path keyFile, int port, XOnlyKey nodeKey, XOnlyKey oracleKey) {
+        return """
+                network: regtest
+                data_dir: %s
+                key_file: %s
+                http: {host: 127.0.0.1, port: %d, rate_limit: {per_second: 1000, burst: 1000}}
+                members:
+                  guardians:
+                    - {idx: %d, pubkey: "%s"}
+                  oracles:
+                    - {idx: %d, pubkey: "%s", derivation: per-vault}
+                terms:
+                %s
+                fee_rate: {min_sat_vb: 1, max_sat_vb: 2000}
+                prices:
+                  venues:
+                    - {name: bitfinex, base_uri: "%s"}
+                    - {name: cryptocom, base_uri: "%s"}
+                  limits:
+                    quorum: 2
+                    max_spread_bp: 100
+                    max_deviation_bp: 150
+                    max_reading_age_seconds: 8
+                    max_time_ahead_seconds: 2
+                    max_time_behind_seconds: 10
+                    max_unchanged_seconds: 300
+                    span_seconds: 60
+                    max_missing_seconds: 5
+                    tolerance_bp: 100
+                    max_sample_age_seconds: 5
+                clock: {replay: "%s"}
+                """.formatted(
+                        keyFile.getParent(),
+                        keyFile,
+                        port,
+                        GUARDIAN_INDEX,
+                        nodeKey,
+                        ORACLE_INDEX,
+                        oracleKey,
+                        termsYaml("    ").replaceFirst("    name", "  - name"),
+                        origin(Venue.BITFINEX),
+                        origin(Venue.CRYPTO_COM),
+                        replay.clockUrl());
+    }
+
+    /** A venue's address without the path that the adapters know. */
+    private String origin(Venue venue) {
+        return replay.url(venue).resolve("/").toString().replaceAll("/$", "");
+    }
+
+    private String termsYaml(String indent) {
+        return """
+                name: %s
+                version: %d
+                liquidation_tax: "%s"
+                liquidation_thold: "%s"
+                reserve_pubkey: "%s"
+                reserve_sats_min: %d
+                subsidy_increment: "%s"
+                subsidy_thold: "%s"
+                unit_asset_id: "%s"
+                unit_balance_min: %d
+                vault_ratio_min: "%s"
+                vault_value_min: %d""".formatted(
+                        terms.name(),
+                        terms.version(),
+                        terms.liquidationTax(),
+                        terms.liquidationThold(),
+                        terms.reservePubkey(),
+                        terms.reserveSatsMin().value(),
+                        terms.subsidyIncrement(),
+                        terms.subsidyThold(),
+                        terms.unitAssetId(),
+                        terms.unitBalanceMin(),
+                        terms.vaultRatioMin(),
+                        terms.vaultValueMin().value())
+                .indent(indent.length())
+                .stripTrailing();
+    }
+}
