@@ -9,6 +9,7 @@ import io.portcullis.replay.venue.Answer;
 import io.portcullis.replay.venue.Conversation;
 import io.portcullis.replay.venue.Dialect;
 import io.portcullis.replay.venue.Moment;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One venue on its port: takes its market from second to second, has its dialect speak, and plays the faults of the wire. */
 final class Feed implements Site, Link.Owner {
+    private static final int POLICY_VIOLATION = 1008;
+
     private final Venue venue;
     private final Market market;
     private final Dialect dialect;
@@ -86,7 +89,7 @@ final class Feed implements Site, Link.Owner {
         if (has(Fault.Kind.OUTAGE, nowMs()) || moment.latest().isEmpty()) {
             return Answer.text(503, "Service Unavailable");
         }
-        Answer answer = dialect.get(path, query, moment.latest().get());
+        Answer answer = dialect.get(path, query, moment);
         return new Answer(answer.status(), answer.contentType(), spoilt(answer.body()));
     }
 
@@ -98,7 +101,7 @@ final class Feed implements Site, Link.Owner {
 
     @Override
     public synchronized void opened(Link client) {
-        Conversation conversation = dialect.connect();
+        Conversation conversation = dialect.connect(client.query());
         conversations.put(client, conversation);
         send(client, conversation.opened(moment));
     }
@@ -115,6 +118,15 @@ final class Feed implements Site, Link.Owner {
     public synchronized void ponged(Link client, long number) {
         if (number == nowMs()) {
             pongs.settle(client);
+        }
+    }
+
+    @Override
+    public void pinged(Link client, ByteBuffer payload) {
+        if (dialect.forbidsPings()) {
+            client.close(POLICY_VIOLATION, "Excessive pings received");
+        } else {
+            client.pong(payload);
         }
     }
 

@@ -221,6 +221,29 @@ class FeedFaultsTest {
     }
 
     @Test
+    void ping_ofAClient_isAnsweredButByLmax() throws Exception {
+        try (ReplayServer replay = start(FLAT);
+                TestSocket kraken = TestSocket.connect(replay.url(Venue.KRAKEN));
+                TestSocket lmax = TestSocket.connect(replay.url(Venue.LMAX))) {
+            lmax.ping();
+            assertThat(lmax.closeCode()).isEqualTo(1008);
+            kraken.ping();
+            assertThat(kraken.pong()).isTrue();
+        }
+    }
+
+    @Test
+    void gemini_isToldWhatTheUrlAsksFor() throws Exception {
+        try (ReplayServer replay = start(FLAT);
+                TestSocket gemini =
+                        TestSocket.connect(URI.create(replay.url(Venue.GEMINI) + "?top_of_book=true&heartbeat=true"))) {
+            assertThat(gemini.next()).contains("\"initial\"");
+            replay.runTo(Instant.ofEpochSecond(5));
+            assertThat(gemini.arrived()).hasSize(6).last().asString().contains("\"heartbeat\"");
+        }
+    }
+
+    @Test
     void streamPath_otherThanTheVenues_is404() throws Exception {
         try (ReplayServer replay = start(FLAT)) {
             assertThatThrownBy(() -> TestSocket.connect(replay.url(Venue.KRAKEN).resolve("/v1")))

@@ -12,7 +12,7 @@ final class BitfinexDialect implements Dialect {
     private static final BigDecimal SIZE_BTC = new BigDecimal("0.25000000");
 
     @Override
-    public Answer get(String path, Map<String, String> query, Tick tick) {
+    public Answer get(String path, Map<String, String> query, Moment moment) {
         if (path.equals("/v2/platform/status")) {
             return Answer.json(200, Json.array().add(1));
         }
@@ -20,7 +20,7 @@ final class BitfinexDialect implements Dialect {
             return Answer.notFound();
         }
         return path.equals(TICKER + SYMBOL)
-                ? Answer.json(200, ticker(tick))
+                ? Answer.json(200, ticker(moment.tick()))
                 : Answer.json(500, Json.array().add("error").add(10020).add("symbol: invalid"));
     }
 

@@ -6,6 +6,7 @@ import io.portcullis.replay.market.Tick;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -22,7 +23,7 @@ final class CoinbaseDialect implements Dialect {
     }
 
     @Override
-    public Conversation connect() {
+    public Conversation connect(Map<String, String> query) {
         return new Feed();
     }
 

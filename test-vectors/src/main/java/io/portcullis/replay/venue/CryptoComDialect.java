@@ -14,7 +14,7 @@ final class CryptoComDialect implements Dialect {
     private static final String SIZE_BTC = "0.2500";
 
     @Override
-    public Answer get(String path, Map<String, String> query, Tick tick) {
+    public Answer get(String path, Map<String, String> query, Moment moment) {
         if (!path.equals(METHODS + GET_TICKERS)) {
             return Answer.json(404, Json.object().put("code", 40401).put("message", "NOT_FOUND"));
         }
@@ -22,7 +22,7 @@ final class CryptoComDialect implements Dialect {
             return Answer.json(400, envelope(40001).put("message", "Invalid instrument_name"));
         }
         ObjectNode answer = envelope(0);
-        answer.putObject("result").putArray("data").add(ticker(tick));
+        answer.putObject("result").putArray("data").add(ticker(moment.tick()));
         return Answer.json(200, answer);
     }
 

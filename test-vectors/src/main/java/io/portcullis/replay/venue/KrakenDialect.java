@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Kraken's WebSocket version 2: channel {@code ticker} of BTC/USD, and {@code status} unasked (price-feeds §1.2). */
@@ -22,7 +23,7 @@ final class KrakenDialect implements Dialect {
     }
 
     @Override
-    public Conversation connect() {
+    public Conversation connect(Map<String, String> query) {
         return new Feed();
     }
 

@@ -11,6 +11,11 @@ import java.util.Optional;
  * @param changed whether {@code latest} is of this second and differs from the one before
  */
 public record Moment(Instant time, Optional<Tick> latest, boolean changed) {
+    /** The last tick known, when there must be one. */
+    Tick tick() {
+        return latest.orElseThrow();
+    }
+
     /** The tick, when it is news. */
     Optional<Tick> news() {
         return latest.filter(tick -> changed);

@@ -31,14 +31,14 @@ class MarketTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"COINBASE,5578", "KRAKEN,5632", "BITSTAMP,5965", "BITFINEX,5578", "CRYPTO_COM,5578"})
+    @CsvSource({"COINBASE,5578", "KRAKEN,5632", "BITSTAMP,5965", "GEMINI,5569", "BITFINEX,5578", "CRYPTO_COM,5578"})
     void at_lowOf12March_isTheVenuesPublishedLowButForNoise(Venue venue, long lowUsd) {
         Tick tick = tick(venue, Prices.blackThursday(), LOW_OF_12_MARCH);
         assertThat(mid(tick)).isCloseTo(lowUsd * 100, within(lowUsd * 100 * Noise.MAX_PPM / 1_000_000 + 1));
     }
 
     @ParameterizedTest
-    @CsvSource({"COINBASE,3858", "KRAKEN,3913", "BITSTAMP,3850"})
+    @CsvSource({"COINBASE,3858", "KRAKEN,3913", "BITSTAMP,3850", "GEMINI,3901"})
     void at_lowOf13March_isTheVenuesPublishedLowButForNoise(Venue venue, long lowUsd) {
         PriceFile file = Prices.blackThursday();
         long start = Instant.parse("2020-03-13T02:00:00Z").toEpochMilli();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,7 +27,7 @@ class CoinbaseDialectTest {
             "{\"type\":\"heartbeat\",\"sequence\":90,\"last_trade_id\":20,\"product_id\":\"BTC-USD\","
                     + "\"time\":\"2014-11-07T08:19:28.464459Z\"}";
 
-    private final Conversation conversation = new CoinbaseDialect().connect();
+    private final Conversation conversation = new CoinbaseDialect().connect(Map.of());
 
     @Test
     void subscribe_isAnsweredWithSubscriptionsAndTheCurrentTicker() {
