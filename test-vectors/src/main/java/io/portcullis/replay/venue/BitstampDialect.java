@@ -126,6 +126,6 @@ final class BitstampDialect implements Dialect {
 
     private static ObjectNode times(ObjectNode data, Tick tick) {
         return data.put("timestamp", Long.toString(tick.time().getEpochSecond()))
-                .put("microtimestamp", Long.toString(tick.timeMs() * 1000));
+                .put("microtimestamp", Long.toString(tick.clockMs() * 1000));
     }
 }

@@ -1,5 +1,6 @@
 package io.portcullis.replay.venue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.portcullis.replay.market.Tick;
 import java.math.RoundingMode;
@@ -9,6 +10,14 @@ import java.util.Map;
 final class BullishDialect implements Dialect {
     private static final String MARKETS = "/trading-api/v1/markets/";
     private static final String SIZE_BTC = "0.25000000";
+
+    @Override
+    public JsonNode tooManyRequests() {
+        return Json.object()
+                .put("errorCode", "96000")
+                .put("errorCodeName", "TOO_MANY_REQUESTS")
+                .put("message", "Too many requests");
+    }
 
     @Override
     public Answer get(String path, Map<String, String> query, Moment moment) {
@@ -29,7 +38,7 @@ final class BullishDialect implements Dialect {
         long change = tick.lastCents() - tick.day().openCents();
         return Json.object()
                 .put("createdAtDatetime", Json.rfc3339Millis(tick.time()))
-                .put("createdAtTimestamp", Long.toString(tick.timeMs()))
+                .put("createdAtTimestamp", Long.toString(tick.clockMs()))
                 .put("high", usd(tick.day().highCents()))
                 .put("low", usd(tick.day().lowCents()))
                 .put("bestBid", usd(tick.bidCents()))

@@ -1,5 +1,6 @@
 package io.portcullis.replay.venue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.portcullis.replay.market.Tick;
 import java.math.BigDecimal;
@@ -12,6 +13,11 @@ final class CryptoComDialect implements Dialect {
     private static final String GET_TICKERS = "public/get-tickers";
     private static final String INSTRUMENT = "BTC_USD";
     private static final String SIZE_BTC = "0.2500";
+
+    @Override
+    public JsonNode tooManyRequests() {
+        return envelope(42901).put("message", "TOO_MANY_REQUESTS");
+    }
 
     @Override
     public Answer get(String path, Map<String, String> query, Moment moment) {
@@ -47,7 +53,7 @@ final class CryptoComDialect implements Dialect {
                 .put("v", volume.setScale(4, RoundingMode.DOWN).toPlainString())
                 .put("vv", turnover(volume, tick))
                 .put("oi", "0")
-                .put("t", tick.timeMs());
+                .put("t", tick.clockMs());
     }
 
     private static String turnover(BigDecimal volume, Tick tick) {

@@ -1,5 +1,6 @@
 package io.portcullis.replay.venue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.portcullis.replay.market.Venue;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +39,11 @@ public interface Dialect {
     /** Whether a client that pings is cut off. */
     default boolean forbidsPings() {
         return false;
+    }
+
+    /** The venue's error for a client that asks too often: with the status 429, or with 200. */
+    default JsonNode tooManyRequests() {
+        return Json.object().put("message", "Too many requests");
     }
 
     /** The answer to a GET of {@code path} with the given query, at a moment that has a {@linkplain Moment#tick tick}. */

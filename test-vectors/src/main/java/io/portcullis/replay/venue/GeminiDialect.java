@@ -1,7 +1,9 @@
 package io.portcullis.replay.venue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.portcullis.replay.market.Fault;
 import io.portcullis.replay.market.Tick;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,13 +31,18 @@ final class GeminiDialect implements Dialect {
     }
 
     @Override
+    public JsonNode tooManyRequests() {
+        return error("RateLimited", "Too many requests");
+    }
+
+    @Override
     public Answer get(String path, Map<String, String> query, Moment moment) {
         if (!path.startsWith(SYMBOL_DETAILS)) {
             return Answer.json(404, error("EndpointNotFound", "API entry point `" + path + "` not found"));
         }
         String symbol = path.substring(SYMBOL_DETAILS.length());
         return symbol.equalsIgnoreCase(SYMBOL)
-                ? Answer.json(200, details())
+                ? Answer.json(200, details(status(moment)))
                 : Answer.json(
                         400, error("InvalidSymbol", "Supplied value '" + symbol + "' is not a valid value for symbol"));
     }
@@ -44,13 +51,20 @@ final class GeminiDialect implements Dialect {
         return Json.object().put("result", "error").put("reason", reason).put("message", message);
     }
 
-    private static ObjectNode details() {
+    private static String status(Moment moment) {
+        if (moment.has(Fault.Kind.MAINTENANCE)) {
+            return "closed";
+        }
+        return moment.has(Fault.Kind.CANCEL_ONLY) ? "cancel_only" : "open";
+    }
+
+    private static ObjectNode details(String status) {
         return Json.object()
                 .put("symbol", "BTCUSD")
                 .put("base_currency", "BTC")
                 .put("quote_currency", "USD")
                 .put("min_order_size", "0.00001")
-                .put("status", "open")
+                .put("status", status)
                 .put("wrap_enabled", false);
     }
 
@@ -79,6 +93,9 @@ final class GeminiDialect implements Dialect {
         @Override
         public List<String> second(Moment moment) {
             List<String> frames = new ArrayList<>();
+            if (moment.has(Fault.Kind.SEQUENCE_GAP)) {
+                socketSequence++;
+            }
             moment.news().ifPresent(tick -> frames.add(update("top-of-book", tick)));
             if (heartbeats && moment.time().getEpochSecond() % HEARTBEAT_SECONDS == 0) {
                 frames.add(Json.write(message("heartbeat")));
@@ -93,8 +110,8 @@ final class GeminiDialect implements Dialect {
         private String update(String reason, Tick tick) {
             ObjectNode update = message("update")
                     .put("eventId", tick.timeMs())
-                    .put("timestamp", tick.timeMs() / 1000)
-                    .put("timestampms", tick.timeMs());
+                    .put("timestamp", tick.clockMs() / 1000)
+                    .put("timestampms", tick.clockMs());
             ArrayNode events = update.putArray("events");
             if (tick.traded()) {
                 events.add(trade(tick));

@@ -1,5 +1,6 @@
 package io.portcullis.replay.venue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.portcullis.replay.market.Tick;
 import java.util.Map;
@@ -9,6 +10,11 @@ final class OkxDialect implements Dialect {
     private static final String TICKER = "/api/v5/market/ticker";
     private static final String INSTRUMENT = "BTC-USD";
     private static final String SIZE_BTC = "0.25";
+
+    @Override
+    public JsonNode tooManyRequests() {
+        return envelope("50011", "Too Many Requests");
+    }
 
     @Override
     public Answer get(String path, Map<String, String> query, Moment moment) {
@@ -51,7 +57,7 @@ final class OkxDialect implements Dialect {
                 .put("vol24h", volume)
                 .put("sodUtc0", usd(tick.day().openCents()))
                 .put("sodUtc8", usd(tick.day().openCents()))
-                .put("ts", Long.toString(tick.timeMs()));
+                .put("ts", Long.toString(tick.clockMs()));
     }
 
     private static String usd(long cents) {

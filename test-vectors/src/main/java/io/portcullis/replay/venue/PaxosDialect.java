@@ -1,5 +1,6 @@
 package io.portcullis.replay.venue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.portcullis.replay.market.Tick;
 import java.time.Duration;
@@ -12,21 +13,25 @@ final class PaxosDialect implements Dialect {
     private static final String SIZE_BTC = "0.25000000";
 
     @Override
+    public JsonNode tooManyRequests() {
+        return problem(429, "Too Many Requests", "rate limit exceeded");
+    }
+
+    @Override
     public Answer get(String path, Map<String, String> query, Moment moment) {
         if (path.equals(MARKETS + MARKET + "/ticker")) {
             return Answer.json(200, ticker(moment.tick()));
         }
-        return problem(404, "Not Found", "market not found");
+        return Answer.json(404, problem(404, "Not Found", "market not found"));
     }
 
     /** RFC 7807. */
-    private static Answer problem(int status, String title, String detail) {
-        ObjectNode problem = Json.object()
+    private static ObjectNode problem(int status, String title, String detail) {
+        return Json.object()
                 .put("type", "about:blank")
                 .put("title", title)
                 .put("status", status)
                 .put("detail", detail);
-        return Answer.json(status, problem);
     }
 
     private static ObjectNode ticker(Tick tick) {
