@@ -32,6 +32,7 @@ final class WebSocketFeed implements TextSocket.Owner {
     private final VenueBook book;
 
     private @Nullable TextSocket socket;
+    private FrameReader reader;
     private boolean isOpen;
     private @Nullable Long retryNanos;
     private long heardNanos;
@@ -45,6 +46,7 @@ final class WebSocketFeed implements TextSocket.Owner {
         this.time = time;
         this.backoff = new Backoff(jitter);
         this.book = new VenueBook(endpoint.venue());
+        this.reader = endpoint.feed().newReader();
     }
 
     /** Connects, reconnects or keeps the connection alive, whatever is due. */
@@ -78,6 +80,7 @@ final class WebSocketFeed implements TextSocket.Owner {
         LOG.info("{} connected", endpoint.venue());
         long now = time.now().nanos();
         isOpen = true;
+        reader = endpoint.feed().newReader();
         heardNanos = now;
         quotedNanos = now;
         keptNanos = now;
@@ -89,7 +92,7 @@ final class WebSocketFeed implements TextSocket.Owner {
     public void received(String text) {
         Moment now = time.now();
         heardNanos = now.nanos();
-        Message message = endpoint.feed().parse(text, now.nanos());
+        Message message = reader.parse(text, now.nanos());
         if (message instanceof Message.Quoted quoted) {
             take(quoted, now);
         } else if (message instanceof Message.Heartbeat heartbeat && heartbeat.affirmsQuote()) {
