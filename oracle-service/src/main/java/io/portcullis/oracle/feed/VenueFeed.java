@@ -22,6 +22,11 @@ interface VenueFeed {
         return Optional.empty();
     }
 
+    /** Whether it may be sent pings, which a replay settles by. In production nobody sends any. */
+    default boolean bearsPings() {
+        return true;
+    }
+
     /** What is to make sense of the frames of a new connection. */
     FrameReader newReader();
 }

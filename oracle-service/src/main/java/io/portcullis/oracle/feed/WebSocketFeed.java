@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
  */
 final class WebSocketFeed implements TextSocket.Owner {
     private static final Logger LOG = LoggerFactory.getLogger(WebSocketFeed.class);
-    /** Every venue sends something more often than that, be it a heartbeat. */
+    /** Every venue that trades sends something more often than that, be it a heartbeat. */
     private static final Duration SILENCE = Duration.ofSeconds(30);
     /** A link that works but brings no good quote may be subscribed to nothing. */
     private static final Duration NO_QUOTE = Duration.ofSeconds(60);
@@ -60,9 +60,15 @@ final class WebSocketFeed implements TextSocket.Owner {
         }
     }
 
-    /** Completes when all that the venue has sent is part of {@link #state}. */
+    /**
+     * Completes when all that the venue has sent is part of {@link #state}. Of a venue that must not be pinged this is known
+     * only up to the second that a replay has told, which is enough but for what it says right after connecting.
+     */
     CompletableFuture<Void> settled() {
-        return socket == null ? CompletableFuture.completedFuture(null) : socket.settled();
+        if (socket == null) {
+            return CompletableFuture.completedFuture(null);
+        }
+        return endpoint.feed().bearsPings() ? socket.settled() : socket.ready();
     }
 
     VenueState state() {
