@@ -122,8 +122,7 @@ final class Source implements AutoCloseable {
 
     synchronized SourceStatus status() {
         long nanos = time.nanos();
-        return new SourceStatus(
-                endpoint.venue().name(), state.last().map(Reading::middle), state.age(nanos), state.leftOut(nanos));
+        return new SourceStatus(endpoint.venue().name(), state.last(), state.age(nanos), state.leftOut(nanos));
     }
 
     @Override
