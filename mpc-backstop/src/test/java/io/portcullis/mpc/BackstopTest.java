@@ -55,7 +55,7 @@ class BackstopTest {
                     .contains(LiquidationFixture.NODE.publicKey().toHex(), "\"version\":\"development\"");
             Awaitility.await().until(() -> get(node, "/v1/price").body().contains("\"state\":\"thin\""));
             assertThat(get(node, "/v1/price").body())
-                    .contains("\"price\":null", "\"venue\":\"bitfinex\"", "\"venue\":\"cryptocom\"", "\"left_out\":");
+                    .contains("\"median\":null", "\"venue\":\"bitfinex\"", "\"venue\":\"cryptocom\"", "\"left_out\":");
         }
     }
 

@@ -73,7 +73,7 @@ final class Story {
                 replay.now(),
                 oracle.path("median").asText("-"),
                 oracle.path("state").asText(),
-                node.path("price").asText("-"),
+                node.path("median").asText("-"),
                 node.path("state").asText());
     }
 

@@ -9,22 +9,26 @@ import io.portcullis.replay.venue.Answer;
 import io.portcullis.replay.venue.Conversation;
 import io.portcullis.replay.venue.Dialect;
 import io.portcullis.replay.venue.Moment;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One venue on its port: takes its market from second to second, has its dialect speak, and plays the faults of the wire. */
 final class Feed implements Site, Link.Owner {
+    private static final int POLICY_VIOLATION = 1008;
+
     private final Venue venue;
     private final Market market;
     private final Dialect dialect;
     private final Faults faults;
     private final RollCall pongs;
     private final Map<Link, Conversation> conversations = new HashMap<>();
-    private Moment moment = new Moment(Instant.EPOCH, Optional.empty(), false);
+    private Moment moment = new Moment(Instant.EPOCH, Optional.empty(), false, Set.of());
 
     Feed(Venue venue, Market market, Faults faults, RollCall pongs) {
         this.venue = venue;
@@ -56,7 +60,7 @@ final class Feed implements Site, Link.Owner {
     private Moment next(long timeMs, Optional<Tick> fresh) {
         boolean changed = fresh.isPresent()
                 && moment.latest().filter(fresh.get()::sameQuote).isEmpty();
-        return new Moment(Instant.ofEpochMilli(timeMs), fresh.or(moment::latest), changed);
+        return new Moment(Instant.ofEpochMilli(timeMs), fresh.or(moment::latest), changed, faults.kinds(venue, timeMs));
     }
 
     private void speak(Link client, Conversation conversation) {
@@ -86,19 +90,29 @@ final class Feed implements Site, Link.Owner {
         if (has(Fault.Kind.OUTAGE, nowMs()) || moment.latest().isEmpty()) {
             return Answer.text(503, "Service Unavailable");
         }
-        Answer answer = dialect.get(path, query, moment.latest().get());
+        Answer answer = answer(path, query);
         return new Answer(answer.status(), answer.contentType(), spoilt(answer.body()));
+    }
+
+    private Answer answer(String path, Map<String, String> query) {
+        if (has(Fault.Kind.RATE_LIMITED, nowMs())) {
+            return Answer.json(429, dialect.tooManyRequests());
+        }
+        return has(Fault.Kind.ERROR_BODY, nowMs())
+                ? Answer.json(200, dialect.tooManyRequests())
+                : dialect.get(path, query, moment);
     }
 
     @Override
     public synchronized Link.@Nullable Owner accept(String path) {
         boolean stream = dialect.streamPath().filter(path::equals).isPresent();
-        return stream && !has(Fault.Kind.OUTAGE, nowMs()) ? this : null;
+        boolean refused = has(Fault.Kind.OUTAGE, nowMs()) || has(Fault.Kind.RATE_LIMITED, nowMs());
+        return stream && !refused ? this : null;
     }
 
     @Override
     public synchronized void opened(Link client) {
-        Conversation conversation = dialect.connect();
+        Conversation conversation = dialect.connect(client.query());
         conversations.put(client, conversation);
         send(client, conversation.opened(moment));
     }
@@ -115,6 +129,15 @@ final class Feed implements Site, Link.Owner {
     public synchronized void ponged(Link client, long number) {
         if (number == nowMs()) {
             pongs.settle(client);
+        }
+    }
+
+    @Override
+    public void pinged(Link client, ByteBuffer payload) {
+        if (dialect.forbidsPings()) {
+            client.close(POLICY_VIOLATION, "Excessive pings received");
+        } else {
+            client.pong(payload);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.portcullis.replay;
 
 import java.nio.ByteBuffer;
+import java.util.Map;
 import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Session;
 import org.jspecify.annotations.Nullable;
@@ -16,14 +17,26 @@ public final class Link implements Session.Listener.AutoDemanding {
         /** The client has handled every frame that was sent before the ping of this number. */
         default void ponged(Link link, long number) {}
 
+        /** The client has asked for a pong. */
+        default void pinged(Link link, ByteBuffer payload) {
+            link.pong(payload);
+        }
+
         void gone(Link link);
     }
 
     private final Owner owner;
+    private final Map<String, String> query;
     private @Nullable Session session;
 
-    Link(Owner owner) {
+    Link(Owner owner, Map<String, String> query) {
         this.owner = owner;
+        this.query = query;
+    }
+
+    /** What the client asked for in the URL. */
+    Map<String, String> query() {
+        return query;
     }
 
     void send(String text) {
@@ -33,6 +46,10 @@ public final class Link implements Session.Listener.AutoDemanding {
     void ping(long number) {
         ByteBuffer payload = ByteBuffer.allocate(Long.BYTES).putLong(number).flip();
         open().sendPing(payload, Callback.NOOP);
+    }
+
+    void pong(ByteBuffer payload) {
+        open().sendPong(payload, Callback.NOOP);
     }
 
     /** Says why, then cuts the connection without waiting for the client. */
@@ -63,6 +80,11 @@ public final class Link implements Session.Listener.AutoDemanding {
     @Override
     public void onWebSocketText(String text) {
         owner.received(this, text);
+    }
+
+    @Override
+    public void onWebSocketPing(ByteBuffer payload) {
+        owner.pinged(this, payload);
     }
 
     @Override

@@ -66,7 +66,8 @@ final class LoopbackServer implements AutoCloseable {
         boolean upgrade = "websocket".equalsIgnoreCase(request.getHeaders().get(HttpHeader.UPGRADE));
         Link.@Nullable Owner owner = upgrade ? site.accept(path) : null;
         if (owner != null) {
-            return webSockets.upgrade((asked, agreed, done) -> new Link(owner), request, response, callback);
+            Map<String, String> asked = query(request);
+            return webSockets.upgrade((upgrading, agreed, done) -> new Link(owner, asked), request, response, callback);
         }
         Answer answer = HttpMethod.GET.is(request.getMethod())
                 ? site.get(path, query(request))

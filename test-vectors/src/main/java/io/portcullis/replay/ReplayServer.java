@@ -37,7 +37,7 @@ public final class ReplayServer implements AutoCloseable {
         this.pace = new Pace(options.speed());
         server.add(control, options.portBase());
         for (Venue venue : Venue.values()) {
-            Market market = new Market(venue, options.prices(), options.seed(), options.faults());
+            Market market = new Market(venue, options.path(venue), options.seed(), options.faults());
             Feed feed = new Feed(venue, market, options.faults(), pongs);
             feeds.put(venue, feed);
             server.add(feed, options.portBase() == 0 ? 0 : options.portBase() + venue.number());

@@ -1,9 +1,13 @@
 package io.portcullis.replay;
 
+import static io.portcullis.replay.market.Fault.Kind.CANCEL_ONLY;
 import static io.portcullis.replay.market.Fault.Kind.CROSSED;
+import static io.portcullis.replay.market.Fault.Kind.ERROR_BODY;
+import static io.portcullis.replay.market.Fault.Kind.MAINTENANCE;
 import static io.portcullis.replay.market.Fault.Kind.MALFORMED;
 import static io.portcullis.replay.market.Fault.Kind.OUTAGE;
-import static io.portcullis.replay.market.Fault.Kind.OUTLIER;
+import static io.portcullis.replay.market.Fault.Kind.RATE_LIMITED;
+import static io.portcullis.replay.market.Fault.Kind.SEQUENCE_GAP;
 import static io.portcullis.replay.market.Fault.Kind.SILENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -25,7 +29,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.WebSocketHandshakeException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -151,8 +154,7 @@ class FeedFaultsTest {
 
     @Test
     void outlier_isSeenOnTheWire() throws Exception {
-        Fault hundredfold =
-                new Fault(Venue.COINBASE, OUTLIER, FROM, TO, Optional.of(new BigDecimal(100)), Optional.empty());
+        Fault hundredfold = Fault.outlier(Venue.COINBASE, new BigDecimal(100), FROM, TO);
         try (ReplayServer replay = start(FLAT, hundredfold);
                 TestSocket coinbase = subscribed(replay, Venue.COINBASE)) {
             replay.runTo(FROM.minusSeconds(1));
@@ -217,6 +219,86 @@ class FeedFaultsTest {
             assertThat(coinbase.arrived()).isEmpty();
             assertThat(kraken.arrived()).isEmpty();
             assertThat(step(replay, kraken, Instant.ofEpochSecond(180))).hasSize(1);
+        }
+    }
+
+    @Test
+    void ping_ofAClient_isAnsweredButByLmax() throws Exception {
+        try (ReplayServer replay = start(FLAT);
+                TestSocket kraken = TestSocket.connect(replay.url(Venue.KRAKEN));
+                TestSocket lmax = TestSocket.connect(replay.url(Venue.LMAX))) {
+            lmax.ping();
+            assertThat(lmax.closeCode()).isEqualTo(1008);
+            kraken.ping();
+            assertThat(kraken.pong()).isTrue();
+        }
+    }
+
+    @Test
+    void gemini_isToldWhatTheUrlAsksFor() throws Exception {
+        try (ReplayServer replay = start(FLAT);
+                TestSocket gemini =
+                        TestSocket.connect(URI.create(replay.url(Venue.GEMINI) + "?top_of_book=true&heartbeat=true"))) {
+            assertThat(gemini.next()).contains("\"initial\"");
+            replay.runTo(Instant.ofEpochSecond(5));
+            assertThat(gemini.arrived()).hasSize(6).last().asString().contains("\"heartbeat\"");
+        }
+    }
+
+    @Test
+    void maintenance_isSaidByWhoeverCanSayIt() throws Exception {
+        try (ReplayServer replay = start(
+                        FLAT,
+                        Fault.of(Venue.KRAKEN, MAINTENANCE, FROM, TO),
+                        Fault.of(Venue.COINBASE, CANCEL_ONLY, FROM, TO),
+                        Fault.of(Venue.BITFINEX, MAINTENANCE, FROM, TO));
+                TestSocket kraken = subscribed(replay, Venue.KRAKEN);
+                TestSocket coinbase = TestSocket.connect(replay.url(Venue.COINBASE))) {
+            coinbase.send("{'type':'subscribe','channels':[{'name':'status'}]}");
+            skip(coinbase, 2);
+            replay.runTo(FROM.minusSeconds(1));
+            assertThat(kraken.arrived()).noneMatch(frame -> frame.contains("\"status\""));
+            assertThat(coinbase.arrived()).noneMatch(frame -> frame.contains("\"cancel_only\":true"));
+            replay.runTo(FROM);
+            assertThat(kraken.arrived()).first().asString().contains("\"system\":\"maintenance\"");
+            assertThat(coinbase.arrived()).first().asString().contains("\"cancel_only\":true");
+            assertThat(get(replay, Venue.BITFINEX, "/v2/platform/status").body())
+                    .isEqualTo("[0]");
+            replay.runTo(TO);
+            assertThat(kraken.arrived()).anyMatch(frame -> frame.contains("\"system\":\"online\""));
+            assertThat(get(replay, Venue.BITFINEX, "/v2/platform/status").body())
+                    .isEqualTo("[1]");
+        }
+    }
+
+    @Test
+    void sequenceGap_isASkippedNumberOfGemini() throws Exception {
+        try (ReplayServer replay = start(FLAT, Fault.of(Venue.GEMINI, SEQUENCE_GAP, FROM, FROM.plusSeconds(1)));
+                TestSocket gemini = TestSocket.connect(replay.url(Venue.GEMINI))) {
+            replay.runTo(FROM.plusSeconds(1));
+            assertThat(gemini.arrived())
+                    .extracting(frame ->
+                            JSON.readTree(frame).path("socket_sequence").asInt())
+                    .containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 11, 12);
+        }
+    }
+
+    @Test
+    void errorBodyAndRateLimit_areTheVenuesError_withTwoStatuses() throws Exception {
+        try (ReplayServer replay = start(
+                FLAT,
+                Fault.of(Venue.BITFINEX, ERROR_BODY, FROM, TO),
+                Fault.of(Venue.CRYPTO_COM, RATE_LIMITED, FROM, TO),
+                Fault.of(Venue.LMAX, RATE_LIMITED, FROM, TO))) {
+            replay.runTo(FROM);
+            assertThat(get(replay, Venue.BITFINEX, TICKER).statusCode()).isEqualTo(200);
+            assertThat(get(replay, Venue.BITFINEX, TICKER).body()).isEqualTo("[\"error\",11010,\"ratelimit: error\"]");
+            assertThat(get(replay, Venue.CRYPTO_COM, TICKERS).statusCode()).isEqualTo(429);
+            assertThatThrownBy(() -> TestSocket.connect(replay.url(Venue.LMAX)))
+                    .hasCauseInstanceOf(WebSocketHandshakeException.class);
+            replay.runTo(TO);
+            TestSocket.connect(replay.url(Venue.LMAX)).close();
+            assertThat(get(replay, Venue.CRYPTO_COM, TICKERS).statusCode()).isEqualTo(200);
         }
     }
 

@@ -53,7 +53,7 @@ class MainTest {
         assertThat(lines.get(1)).matches("clock +ws://127\\.0\\.0\\.1:[0-9]+/clock");
         assertThat(lines.get(2)).matches("coinbase +ws://127\\.0\\.0\\.1:[0-9]+/");
         assertThat(lines.get(3)).matches("kraken +ws://127\\.0\\.0\\.1:[0-9]+/v2");
-        assertThat(lines).hasSize(8).last().isEqualTo("replay stopped at 2020-03-12T10:01:00Z");
+        assertThat(lines).hasSize(13).last().isEqualTo("replay stopped at 2020-03-12T10:01:00Z");
         assertThat(err.toString()).isEmpty();
     }
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -23,6 +24,7 @@ final class TestSocket implements WebSocket.Listener, AutoCloseable {
 
     private final BlockingQueue<String> frames = new LinkedBlockingQueue<>();
     private final BlockingQueue<Integer> closeCodes = new LinkedBlockingQueue<>();
+    private final BlockingQueue<ByteBuffer> pongs = new LinkedBlockingQueue<>();
     private final StringBuilder partial = new StringBuilder();
     private final BiConsumer<WebSocket, String> onFrame;
     private final WebSocket socket;
@@ -48,6 +50,15 @@ final class TestSocket implements WebSocket.Listener, AutoCloseable {
     TestSocket send(String text) {
         socket.sendText(text.replace('\'', '"'), true).join();
         return this;
+    }
+
+    void ping() {
+        socket.sendPing(ByteBuffer.allocate(0)).join();
+    }
+
+    /** Whether a pong comes soon. */
+    boolean pong() throws InterruptedException {
+        return pongs.poll(10, TimeUnit.SECONDS) != null;
     }
 
     /** The next frame, which must come soon. */
@@ -82,6 +93,13 @@ final class TestSocket implements WebSocket.Listener, AutoCloseable {
             frames.add(frame);
             onFrame.accept(from, frame);
         }
+        from.request(1);
+        return null;
+    }
+
+    @Override
+    public @Nullable CompletionStage<?> onPong(WebSocket from, ByteBuffer payload) {
+        pongs.add(payload);
         from.request(1);
         return null;
     }

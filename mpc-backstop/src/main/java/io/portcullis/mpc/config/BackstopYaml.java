@@ -77,7 +77,7 @@ record BackstopYaml(
             @JsonProperty(required = true) String name,
             @JsonSetter(nulls = Nulls.SET) @Nullable String baseUri) {}
 
-    /** The members of {@link io.portcullis.mpc.price.PriceParameters}. */
+    /** The members of {@link io.portcullis.mpc.price.PriceParameters}; the last two may be left to its standard. */
     record Limits(
             @JsonProperty(required = true) int quorum,
             @JsonProperty(required = true) int maxSpreadBp,
@@ -89,7 +89,9 @@ record BackstopYaml(
             @JsonProperty(required = true) int spanSeconds,
             @JsonProperty(required = true) int maxMissingSeconds,
             @JsonProperty(required = true) int toleranceBp,
-            @JsonProperty(required = true) int maxSampleAgeSeconds) {}
+            @JsonProperty(required = true) int maxSampleAgeSeconds,
+            @JsonSetter(nulls = Nulls.SET) @Nullable Integer maxScaleFactor,
+            @JsonSetter(nulls = Nulls.SET) @Nullable Integer maxReferenceAgeSeconds) {}
 
     /** The clock of a market replay in place of the machine's. */
     record Clock(@JsonProperty(required = true) String replay) {}

@@ -119,7 +119,14 @@ final class ConfigReader {
                         limits.spanSeconds(),
                         limits.maxMissingSeconds(),
                         limits.toleranceBp(),
-                        limits.maxSampleAgeSeconds()));
+                        limits.maxSampleAgeSeconds(),
+                        standardUnlessGiven(limits.maxScaleFactor(), PriceParameters.STANDARD.maxScaleFactor()),
+                        standardUnlessGiven(
+                                limits.maxReferenceAgeSeconds(), PriceParameters.STANDARD.maxReferenceAgeSeconds())));
+    }
+
+    private static int standardUnlessGiven(@Nullable Integer given, int standard) {
+        return given == null ? standard : given;
     }
 
     private static Optional<URI> replayClock(Network network, BackstopYaml.@Nullable Clock clock) {

@@ -6,7 +6,6 @@ import io.portcullis.mpc.price.Reading;
 import io.portcullis.mpc.price.Reason;
 import io.portcullis.mpc.price.Reject;
 import java.net.URI;
-import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -53,8 +52,7 @@ final class CryptoCom implements Venue {
     }
 
     private static Answer quote(JsonNode ticker) {
-        JsonNode time = ticker.path("t");
-        if (!ticker.path("i").isTextual() || !time.isIntegralNumber() || !time.canConvertToLong()) {
+        if (!ticker.path("i").isTextual()) {
             return new Reject(Reason.MALFORMED);
         }
         if (!ticker.path("i").textValue().equals(SYMBOL)) {
@@ -64,7 +62,7 @@ final class CryptoCom implements Venue {
             return Reading.of(
                     Json.decimal(ticker.path("b")),
                     Json.decimal(ticker.path("k")),
-                    Optional.of(Instant.ofEpochMilli(time.longValue())));
+                    Optional.of(Json.epochMillis(ticker.path("t"))));
         } catch (NumberFormatException e) {
             return new Reject(Reason.MALFORMED);
         }

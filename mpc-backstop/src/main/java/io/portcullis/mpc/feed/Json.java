@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Strict reading of JSON whose numbers keep every digit: no double on the way. */
 final class Json {
     private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,20}(\\.[0-9]{1,20})?");
+    private static final Pattern MILLIS = Pattern.compile("[0-9]{1,16}");
 
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
@@ -55,5 +57,18 @@ final class Json {
             return new BigDecimal(node.textValue());
         }
         throw new NumberFormatException("not a decimal");
+    }
+
+    /**
+     * The time that an integer, or a string of digits, gives in milliseconds since 1970.
+     *
+     * @throws NumberFormatException when it is neither
+     */
+    static Instant epochMillis(JsonNode node) {
+        if (!node.isIntegralNumber() && !node.isTextual()
+                || !MILLIS.matcher(node.asText()).matches()) {
+            throw new NumberFormatException("not milliseconds");
+        }
+        return Instant.ofEpochMilli(Long.parseLong(node.asText()));
     }
 }

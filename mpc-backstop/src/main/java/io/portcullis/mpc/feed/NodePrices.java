@@ -41,11 +41,15 @@ public final class NodePrices implements AutoCloseable {
         this.parameters = parameters;
         this.history = history;
         this.time = time;
-        this.sources = endpoints.stream()
-                .map(endpoint -> new Source(endpoint, time, parameters))
-                .toList();
         this.judge = new PriceJudge(parameters);
         history.forEach((stamp, price) -> judge.append(Sample.sound(stamp, price)));
+        this.sources = endpoints.stream()
+                .map(endpoint -> new Source(endpoint, time, parameters, this::reference))
+                .toList();
+    }
+
+    private Optional<UsdCents> reference() {
+        return judge.reference(Stamp.of(time.now()));
     }
 
     public void start() {

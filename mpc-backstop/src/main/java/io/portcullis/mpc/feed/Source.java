@@ -9,6 +9,7 @@ import io.portcullis.mpc.price.UsdCents;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,13 +34,14 @@ final class Source implements AutoCloseable {
     private final SourceState state;
     private Optional<Reason> logged = Optional.empty();
 
-    Source(Endpoint endpoint, TimeSource time, PriceParameters parameters) {
+    /** {@code reference} is the median that quotes are held against. */
+    Source(Endpoint endpoint, TimeSource time, PriceParameters parameters, Supplier<Optional<UsdCents>> reference) {
         this.endpoint = endpoint;
         this.time = time;
         Optional<StatusPage> page = endpoint.venue().statusPage();
         this.ticker = new Poll(endpoint.venue().tickerSeconds());
         this.status = page.map(some -> new Poll(some.everySeconds()));
-        this.state = new SourceState(parameters, page.map(some -> some.everySeconds() * STATUS_LIFE));
+        this.state = new SourceState(parameters, page.map(some -> some.everySeconds() * STATUS_LIFE), reference);
     }
 
     /** Asks for what is due; the future completes when nothing is under way any more, within the client's deadline. */
@@ -122,8 +124,7 @@ final class Source implements AutoCloseable {
 
     synchronized SourceStatus status() {
         long nanos = time.nanos();
-        return new SourceStatus(
-                endpoint.venue().name(), state.last().map(Reading::middle), state.age(nanos), state.leftOut(nanos));
+        return new SourceStatus(endpoint.venue().name(), state.last(), state.age(nanos), state.leftOut(nanos));
     }
 
     @Override

@@ -3,16 +3,19 @@ package io.portcullis.mpc.feed;
 import io.portcullis.mpc.price.PriceParameters;
 import io.portcullis.mpc.price.Reading;
 import io.portcullis.mpc.price.Reason;
+import io.portcullis.mpc.price.UsdCents;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of one venue, and whether that counts now. Times are monotonic nanoseconds. */
 final class SourceState {
     private final PriceParameters parameters;
     private final Optional<Integer> statusLife;
+    private final Supplier<Optional<UsdCents>> reference;
 
     private Optional<Reading> reading = Optional.empty();
     private long readAt;
@@ -22,16 +25,20 @@ final class SourceState {
     private Optional<Reason> statusProblem;
     private long statusAt;
 
-    /** {@code statusLife} is how many seconds a word on the venue's status holds; empty for a venue that gives none. */
-    SourceState(PriceParameters parameters, Optional<Integer> statusLife) {
+    /**
+     * {@code statusLife} is how many seconds a word on the venue's status holds; empty for a venue that gives none. {@code reference}
+     * is what {@link Reading#refusal} holds quotes against.
+     */
+    SourceState(PriceParameters parameters, Optional<Integer> statusLife, Supplier<Optional<UsdCents>> reference) {
         this.parameters = parameters;
         this.statusLife = statusLife;
+        this.reference = reference;
         this.statusProblem = statusLife.map(life -> Reason.STATUS_UNKNOWN);
     }
 
     /** Takes a quote that came in {@code from} at {@code nanos}, if it may be used; an unusable one leaves the last to grow old. */
     void quoted(Reading next, byte[] from, Instant now, long nanos) {
-        problem = next.refusal(now, reading, parameters);
+        problem = next.refusal(now, reading, reference.get(), parameters);
         if (problem.isPresent()) {
             return;
         }

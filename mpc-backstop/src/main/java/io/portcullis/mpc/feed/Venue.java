@@ -8,7 +8,7 @@ import java.util.Optional;
 /** One exchange's BTC/USD book: what to ask for and how often, and what its answers mean. Parsers are pure. */
 public interface Venue {
     /** All venues of this role, none of which the oracle uses. */
-    List<Venue> ALL = List.of(new Bitfinex(), new CryptoCom());
+    List<Venue> ALL = List.of(new Bitfinex(), new Okx(), new CryptoCom(), new Bullish(), new Paxos());
 
     /**
      * The venue of this name.

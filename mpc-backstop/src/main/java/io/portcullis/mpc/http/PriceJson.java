@@ -2,9 +2,11 @@ package io.portcullis.mpc.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.portcullis.mpc.feed.SourceStatus;
+import io.portcullis.mpc.price.Reading;
 import io.portcullis.mpc.price.Reason;
 import io.portcullis.mpc.price.Sample;
 import io.portcullis.mpc.price.UsdCents;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -13,29 +15,38 @@ import org.jspecify.annotations.Nullable;
 /**
  * The node's own price.
  *
- * @param price the median in dollars, a decimal string; null unless the state is {@code sound}
+ * @param median in dollars, a decimal string; null unless the state is {@code sound}
  * @param state {@code sound}, {@code thin} (too few sources, or they disagree) or {@code stale}
  * @param priceStamp Unix seconds; null when stale
  */
 record PriceJson(
-        @Nullable String price, String state, @Nullable Long priceStamp, List<SourceJson> sources) {
+        @Nullable String median, String state, @Nullable Long priceStamp, List<SourceJson> sources) {
     /**
      * One source.
      *
-     * @param price its last good price
+     * @param bid the best bid of its last good quote, in dollars; absent when there was none
+     * @param ask likewise
      * @param ageMillis the time since that was received
      * @param leftOut why it does not count; absent when it does
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record SourceJson(
             String venue,
-            @Nullable String price,
+            @Nullable String bid,
+            @Nullable String ask,
             @Nullable Long ageMillis,
             @Nullable String leftOut) {
         static SourceJson of(SourceStatus source) {
             return new SourceJson(
                     source.venue(),
-                    source.middle().map(UsdCents::toString).orElse(null),
+                    source.last()
+                            .map(Reading::bid)
+                            .map(BigDecimal::toPlainString)
+                            .orElse(null),
+                    source.last()
+                            .map(Reading::ask)
+                            .map(BigDecimal::toPlainString)
+                            .orElse(null),
                     source.age().map(Duration::toMillis).orElse(null),
                     source.leftOut().map(Reason::tag).orElse(null));
         }

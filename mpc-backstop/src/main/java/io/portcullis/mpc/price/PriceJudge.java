@@ -13,6 +13,7 @@ public final class PriceJudge {
     private final PriceParameters parameters;
     private final SustainedLow low;
     private Optional<Sample> latest = Optional.empty();
+    private Optional<Sample> lastSound = Optional.empty();
 
     public PriceJudge(PriceParameters parameters) {
         this.parameters = parameters;
@@ -27,6 +28,7 @@ public final class PriceJudge {
     public synchronized void append(Sample sample) {
         sample.middle().ifPresent(middle -> low.append(sample.stamp(), middle));
         latest = Optional.of(sample);
+        lastSound = latest.filter(some -> some.state() == Sample.State.SOUND).or(() -> lastSound);
     }
 
     /** Whether a sound sample with this stamp could be appended: it could not after the clock was set back. */
@@ -57,6 +59,13 @@ public final class PriceJudge {
     /** The sample of this moment; empty when the last one is too old, or comes from a clock that ran ahead. */
     public synchronized Optional<Sample> current(Stamp now) {
         return latest.filter(sample -> Math.abs(now.secondsSince(sample.stamp())) <= parameters.maxSampleAgeSeconds());
+    }
+
+    /** The last sound median, which new quotes are held against; empty when it is too old to say anything. */
+    public synchronized Optional<UsdCents> reference(Stamp now) {
+        return lastSound
+                .filter(sample -> Math.abs(now.secondsSince(sample.stamp())) <= parameters.maxReferenceAgeSeconds())
+                .flatMap(Sample::middle);
     }
 
     /** The price of this moment, rounded up to the dollar; empty when it is stale or there is no quorum. */

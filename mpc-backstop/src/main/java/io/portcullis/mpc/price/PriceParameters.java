@@ -15,6 +15,9 @@ package io.portcullis.mpc.price;
  * @param maxMissingSeconds how many seconds of a span may lack a sound sample
  * @param toleranceBp how far above the threshold this node still confirms, in 1/100 % of the threshold
  * @param maxSampleAgeSeconds how old the last sample may be
+ * @param maxScaleFactor how many times the last sound median a quote may be, or how small a part of it; less than ten, which is a
+ *     shifted decimal point
+ * @param maxReferenceAgeSeconds for how long quotes are held against the last sound median
  */
 public record PriceParameters(
         int quorum,
@@ -27,9 +30,12 @@ public record PriceParameters(
         int spanSeconds,
         int maxMissingSeconds,
         int toleranceBp,
-        int maxSampleAgeSeconds) {
+        int maxSampleAgeSeconds,
+        int maxScaleFactor,
+        int maxReferenceAgeSeconds) {
     /** Two sources of two; the two may differ by 3 %. A reading outlives one lost poll of the slowest venue. */
-    public static final PriceParameters STANDARD = new PriceParameters(2, 100, 150, 8, 2, 10, 300, 60, 5, 100, 5);
+    public static final PriceParameters STANDARD =
+            new PriceParameters(2, 100, 150, 8, 2, 10, 300, 60, 5, 100, 5, 5, 3_600);
 
     /** @throws IllegalArgumentException for a value with which a single source, or a moment, could confirm a liquidation */
     public PriceParameters {
@@ -44,6 +50,8 @@ public record PriceParameters(
         require(maxMissingSeconds, 0, spanSeconds / 4, "max_missing_seconds");
         require(toleranceBp, 0, 1_000, "tolerance_bp");
         require(maxSampleAgeSeconds, 1, 60, "max_sample_age_seconds");
+        require(maxScaleFactor, 2, 9, "max_scale_factor");
+        require(maxReferenceAgeSeconds, 1, 86_400, "max_reference_age_seconds");
     }
 
     private static void require(int value, int min, int max, String name) {

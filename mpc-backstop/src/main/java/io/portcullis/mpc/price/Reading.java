@@ -53,10 +53,19 @@ public record Reading(BigDecimal bid, BigDecimal ask, Optional<Instant> exchange
         return UsdCents.halfWay(bid, ask);
     }
 
-    /** Why this must not be used at {@code now}, coming after {@code previous}; empty when it may be. */
-    public Optional<Reason> refusal(Instant now, Optional<Reading> previous, PriceParameters parameters) {
+    /**
+     * Why this must not be used at {@code now}, coming after {@code previous}; empty when it may be. {@code reference} is this node's
+     * last sound median, if that still means something.
+     */
+    public Optional<Reason> refusal(
+            Instant now, Optional<Reading> previous, Optional<UsdCents> reference, PriceParameters parameters) {
         if (isWiderThan(parameters.maxSpreadBp())) {
             return Optional.of(Reason.TOO_WIDE);
+        }
+        if (reference
+                .filter(median -> !middle().isWithinFactor(parameters.maxScaleFactor(), median))
+                .isPresent()) {
+            return Optional.of(Reason.OUT_OF_SCALE);
         }
         return exchangeTime.flatMap(time -> timeFault(time, now, previous, parameters));
     }

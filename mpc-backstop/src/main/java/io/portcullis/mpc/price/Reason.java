@@ -36,6 +36,8 @@ public enum Reason {
     CROSSED,
     /** Bid and ask are too far apart to mean a price. */
     TOO_WIDE,
+    /** So many times the last sound median, or so small a part of it, that a decimal point must have moved. */
+    OUT_OF_SCALE,
     /** The venue's clock is ahead of ours. */
     TIME_AHEAD,
     /** The venue's clock is behind ours, or the quote is old. */

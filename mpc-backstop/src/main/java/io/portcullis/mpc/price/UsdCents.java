@@ -44,6 +44,12 @@ public record UsdCents(long value) implements Comparable<UsdCents> {
                 <= Math.multiplyExact(centre.value, basisPoints);
     }
 
+    /** Whether neither is more than {@code factor} times the other. */
+    boolean isWithinFactor(int factor, UsdCents other) {
+        return value <= Math.multiplyExact(other.value, (long) factor)
+                && other.value <= Math.multiplyExact(value, (long) factor);
+    }
+
     @Override
     public int compareTo(UsdCents other) {
         return Long.compare(value, other.value);

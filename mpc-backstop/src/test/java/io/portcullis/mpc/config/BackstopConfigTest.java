@@ -103,6 +103,7 @@ class BackstopConfigTest {
                 "quorum: 2|quorum: 1|prices.limits.quorum: must be more than half of the venues, and at most all of them",
                 "quorum: 2|quorum: 3|prices.limits.quorum: must be more than half of the venues, and at most all of them",
                 "span_seconds: 60|span_seconds: 1|prices.limits: span_seconds must be 10 to 3600, is 1",
+                "max_sample_age_seconds: 5|max_sample_age_seconds: 5\\n    max_scale_factor: 10|prices.limits: max_scale_factor must be 2 to 9, is 10",
                 "ws://127.0.0.1:18480/clock|http://127.0.0.1|clock.replay: is not a ws URI",
             })
     void setting_wrong_isNamedWithItsPath(String from, String to, String message) {

@@ -64,7 +64,8 @@ class CryptoComTest {
                 "\"51180.000000\" | \"1e5\" | MALFORMED",
                 "\"51180.000000\" | \"NaN\" | MALFORMED",
                 "\"51180.000000\" | \" 51180\" | MALFORMED",
-                "1613580710768 | \"1613580710768\" | MALFORMED",
+                "1613580710768 | \"1613580710768Z\" | MALFORMED",
+                "1613580710768 | -1613580710768 | MALFORMED",
                 "1613580710768 | 1613580710768.5 | MALFORMED",
                 "1613580710768 | 99999999999999999999 | MALFORMED",
                 "1613580710768 | null | MALFORMED",
@@ -99,6 +100,12 @@ class CryptoComTest {
     void ticker_numbersInsteadOfStrings_areReadExactly() {
         var reading = (Reading) venue.ticker(bytes(SAMPLE.replace("\"51170.000000\"", "51170.1")));
         assertThat(reading.bid()).isEqualByComparingTo("51170.1");
+    }
+
+    @Test
+    void ticker_timeAsAString_isTheSame() {
+        assertThat(venue.ticker(bytes(SAMPLE.replace("1613580710768", "\"1613580710768\""))))
+                .isEqualTo(venue.ticker(bytes(SAMPLE)));
     }
 
     private static byte[] bytes(String text) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.portcullis.mpc.price.PriceParameters;
 import io.portcullis.mpc.price.Reading;
 import io.portcullis.mpc.price.Reason;
+import io.portcullis.mpc.price.UsdCents;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,8 +17,9 @@ class SourceStateTest {
     private static final long START = Long.MAX_VALUE - 1;
     private static final byte[] BODY = {1};
 
-    private final SourceState withoutStatus = new SourceState(PriceParameters.STANDARD, Optional.empty());
-    private final SourceState withStatus = new SourceState(PriceParameters.STANDARD, Optional.of(60));
+    private final SourceState withoutStatus =
+            new SourceState(PriceParameters.STANDARD, Optional.empty(), Optional::empty);
+    private final SourceState withStatus = new SourceState(PriceParameters.STANDARD, Optional.of(60), Optional::empty);
 
     @Test
     void leftOut_nothingHeard_isNoAnswerYet() {
@@ -47,6 +49,14 @@ class SourceStateTest {
         withoutStatus.quoted(reading("1"), BODY, WALL, after(1));
         assertThat(withoutStatus.last()).contains(reading("4900"));
         assertThat(withoutStatus.leftOut(after(9))).contains(Reason.TOO_WIDE);
+    }
+
+    @Test
+    void quoted_hundredTimesTheReference_isOutOfScale() {
+        var state = new SourceState(PriceParameters.STANDARD, Optional.empty(), () -> Optional.of(new UsdCents(4_900)));
+        state.quoted(reading("4900"), BODY, WALL, START);
+        assertThat(state.last()).isEmpty();
+        assertThat(state.leftOut(START)).contains(Reason.OUT_OF_SCALE);
     }
 
     @Test

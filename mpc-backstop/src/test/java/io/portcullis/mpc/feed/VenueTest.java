@@ -15,11 +15,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class VenueTest {
-    private static final Map<String, String> SAMPLES =
-            Map.of("bitfinex", BitfinexTest.SAMPLE, "cryptocom", CryptoComTest.SAMPLE);
+    private static final Map<String, String> SAMPLES = Map.of(
+            "bitfinex", BitfinexTest.SAMPLE,
+            "okx", OkxTest.SAMPLE,
+            "cryptocom", CryptoComTest.SAMPLE,
+            "bullish", BullishTest.SAMPLE,
+            "paxos", PaxosTest.SAMPLE);
 
     @ParameterizedTest
-    @ValueSource(strings = {"bitfinex", "cryptocom"})
+    @ValueSource(strings = {"bitfinex", "okx", "cryptocom", "bullish", "paxos"})
     void ticker_anyMutationOfTheSample_isAReadingOrARejectAndNeverThrows(String name) {
         Venue venue = Venue.named(name);
         var random = new Random(20_200_312);
@@ -52,11 +56,16 @@ class VenueTest {
 
     @Test
     void defaults_areTheRealAddresses() {
+        assertThat(Venue.ALL)
+                .extracting(venue -> Endpoint.of(venue).uri(venue.tickerPath()).toString())
+                .containsExactly(
+                        "https://api-pub.bitfinex.com/v2/ticker/tBTCUSD",
+                        "https://www.okx.com/api/v5/market/ticker?instId=BTC-USD",
+                        "https://api.crypto.com/exchange/v1/public/get-tickers?instrument_name=BTC_USD",
+                        "https://api.exchange.bullish.com/trading-api/v1/markets/BTCUSD/tick",
+                        "https://api.paxos.com/v2/markets/BTCUSD/ticker");
         assertThat(Endpoint.of(Venue.named("bitfinex")).uri("/v2/platform/status"))
                 .isEqualTo(URI.create("https://api-pub.bitfinex.com/v2/platform/status"));
-        Venue cryptoCom = Venue.named("cryptocom");
-        assertThat(Endpoint.of(cryptoCom).uri(cryptoCom.tickerPath()))
-                .isEqualTo(URI.create("https://api.crypto.com/exchange/v1/public/get-tickers?instrument_name=BTC_USD"));
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.portcullis.mpc.feed.SourceStatus;
 import io.portcullis.mpc.policy.LiquidationFixture;
 import io.portcullis.mpc.policy.MemoryJournal;
 import io.portcullis.mpc.policy.Rule;
+import io.portcullis.mpc.price.Reading;
 import io.portcullis.mpc.price.Reason;
 import io.portcullis.mpc.price.Sample;
 import io.portcullis.mpc.price.UsdCents;
@@ -18,6 +19,7 @@ import io.portcullis.mpc.price.Verdict;
 import io.portcullis.mpc.store.Decision;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -126,29 +128,30 @@ class HttpServerTest {
     }
 
     @Test
-    void price_isADecimalStringWithItsSources() {
+    void price_isAMedianWithTheQuotesOfItsSources() {
         var sources = List.of(
                 new SourceStatus(
                         "one",
-                        Optional.of(new UsdCents(612_345_678)),
+                        Optional.of(new Reading(
+                                new BigDecimal("6123456.7"), new BigDecimal("6.1234568E6"), Optional.empty())),
                         Optional.of(Duration.ofMillis(250)),
                         Optional.empty()),
                 new SourceStatus("two", Optional.empty(), Optional.empty(), Optional.of(Reason.TIMEOUT)));
         Sample sample = Sample.sound(LiquidationFixture.NOW, new UsdCents(612_345_670));
         node.prices = new PriceStatus(Optional.of(sample), sources, Set.of());
         assertThat(node.get("/v1/price").body())
-                .isEqualTo("{\"price\":\"6123456.70\",\"state\":\"sound\",\"price_stamp\":1584007200,\"sources\":["
-                        + "{\"venue\":\"one\",\"price\":\"6123456.78\",\"age_millis\":250},"
+                .isEqualTo("{\"median\":\"6123456.70\",\"state\":\"sound\",\"price_stamp\":1584007200,\"sources\":["
+                        + "{\"venue\":\"one\",\"bid\":\"6123456.7\",\"ask\":\"6123456.8\",\"age_millis\":250},"
                         + "{\"venue\":\"two\",\"left_out\":\"timeout\"}]}");
     }
 
     @Test
     void price_withoutOne_saysSo() {
         assertThat(node.get("/v1/price").body())
-                .isEqualTo("{\"price\":null,\"state\":\"thin\",\"price_stamp\":1584007200,\"sources\":[]}");
+                .isEqualTo("{\"median\":null,\"state\":\"thin\",\"price_stamp\":1584007200,\"sources\":[]}");
         node.prices = new PriceStatus(Optional.empty(), List.of(), Set.of(NotReady.PRICE_STALE));
         assertThat(node.get("/v1/price").body())
-                .isEqualTo("{\"price\":null,\"state\":\"stale\",\"price_stamp\":null,\"sources\":[]}");
+                .isEqualTo("{\"median\":null,\"state\":\"stale\",\"price_stamp\":null,\"sources\":[]}");
     }
 
     @Test

@@ -115,6 +115,17 @@ class PriceJudgeTest {
     }
 
     @Test
+    void reference_isTheLastSoundMedianForAnHour() {
+        assertThat(judge.reference(now)).isEmpty();
+        hold(2, 480_001);
+        Stamp last = now;
+        hole(10);
+        assertThat(judge.reference(now)).contains(new UsdCents(480_001));
+        assertThat(judge.reference(last.plusSeconds(3_600))).contains(new UsdCents(480_001));
+        assertThat(judge.reference(last.plusSeconds(3_601))).isEmpty();
+    }
+
+    @Test
     void isNext_afterAThinSampleOfAClockThatRanAhead_isStillTrue() {
         hold(1, 480_000);
         judge.append(Sample.thin(now.plusSeconds(3_600)));

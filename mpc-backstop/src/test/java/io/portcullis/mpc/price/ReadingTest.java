@@ -42,9 +42,9 @@ class ReadingTest {
     @Test
     void refusal_spreadAtTheLimit_isNone() {
         // 100 bp of the middle, 10,000, are 100.
-        assertThat(reading("9950", "10050").refusal(NOW, Optional.empty(), RULE))
+        assertThat(reading("9950", "10050").refusal(NOW, Optional.empty(), Optional.empty(), RULE))
                 .isEmpty();
-        assertThat(reading("9950", "10050.01").refusal(NOW, Optional.empty(), RULE))
+        assertThat(reading("9950", "10050.01").refusal(NOW, Optional.empty(), Optional.empty(), RULE))
                 .contains(Reason.TOO_WIDE);
     }
 
@@ -58,14 +58,36 @@ class ReadingTest {
         "2020-03-12T09:40:00Z, TIME_BEHIND",
     })
     void refusal_exchangeTime_mustBeNearOurs(Instant exchangeTime, Reason expected) {
-        assertThat(at(exchangeTime).refusal(NOW, Optional.empty(), RULE)).isEqualTo(Optional.ofNullable(expected));
+        assertThat(at(exchangeTime).refusal(NOW, Optional.empty(), Optional.empty(), RULE))
+                .isEqualTo(Optional.ofNullable(expected));
     }
 
     @Test
     void refusal_exchangeTimeBeforeThePrevious_isBackwards() {
         Optional<Reading> previous = Optional.of(at(NOW));
-        assertThat(at(NOW.minusMillis(1)).refusal(NOW, previous, RULE)).contains(Reason.TIME_BACKWARDS);
-        assertThat(at(NOW).refusal(NOW, previous, RULE)).isEmpty();
+        assertThat(at(NOW.minusMillis(1)).refusal(NOW, previous, Optional.empty(), RULE))
+                .contains(Reason.TIME_BACKWARDS);
+        assertThat(at(NOW).refusal(NOW, previous, Optional.empty(), RULE)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // The middle is 5,000.50 dollars.
+        "100010, ",
+        "100009, OUT_OF_SCALE",
+        "2500250, ",
+        "2500251, OUT_OF_SCALE",
+        "50005, OUT_OF_SCALE",
+        "5001, OUT_OF_SCALE",
+        "5000500, OUT_OF_SCALE",
+        "50005000, OUT_OF_SCALE",
+        "1, OUT_OF_SCALE",
+        "429496729500, OUT_OF_SCALE",
+        "500050, ",
+    })
+    void refusal_middleMoreThanFiveTimesTheReference_isOutOfScale(long referenceCents, Reason expected) {
+        assertThat(at(NOW).refusal(NOW, Optional.empty(), Optional.of(new UsdCents(referenceCents)), RULE))
+                .isEqualTo(Optional.ofNullable(expected));
     }
 
     private static Reading at(Instant exchangeTime) {

@@ -3,14 +3,18 @@ package io.portcullis.mpc.price;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.portcullis.protocol.Stamp;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class SampleTest {
     private static final Stamp STAMP = new Stamp(1_584_009_600);
     private static final PriceParameters TWO_OF_TWO = PriceParameters.STANDARD;
-    private static final PriceParameters FOUR_OF_FIVE = new PriceParameters(4, 100, 150, 8, 2, 10, 300, 60, 5, 100, 5);
+    private static final PriceParameters FOUR_OF_FIVE =
+            new PriceParameters(4, 100, 150, 8, 2, 10, 300, 60, 5, 100, 5, 5, 3_600);
 
     @Test
     void of_twoNearSources_isTheirMean() {
@@ -49,6 +53,47 @@ class SampleTest {
         assertThat(Sample.of(STAMP, cents(500_000, 500_100, 500_200, 1, 2), FOUR_OF_FIVE)
                         .state())
                 .isEqualTo(Sample.State.THIN);
+    }
+
+    @Test
+    void of_twoOfFiveApartOnOneSide_isThin() {
+        assertThat(Sample.of(STAMP, cents(500_000, 500_000, 500_000, 507_501, 507_501), FOUR_OF_FIVE))
+                .isEqualTo(Sample.thin(STAMP));
+        assertThat(Sample.of(STAMP, cents(500_000, 500_000, 500_000, 507_500, 507_501), FOUR_OF_FIVE))
+                .isEqualTo(Sample.sound(STAMP, new UsdCents(500_000)));
+    }
+
+    @Test
+    void of_twoOfFiveApartOnBothSides_isThin() {
+        assertThat(Sample.of(STAMP, cents(492_499, 500_000, 500_000, 500_000, 507_501), FOUR_OF_FIVE))
+                .isEqualTo(Sample.thin(STAMP));
+    }
+
+    @Test
+    void of_fourOfFive_isSoundWhileAllAgree() {
+        assertThat(Sample.of(STAMP, cents(500_000, 500_100, 500_200, 500_300), FOUR_OF_FIVE))
+                .isEqualTo(Sample.sound(STAMP, new UsdCents(500_150)));
+        assertThat(Sample.of(STAMP, cents(500_000, 500_100, 500_200, 600_000), FOUR_OF_FIVE))
+                .isEqualTo(Sample.thin(STAMP));
+        assertThat(Sample.of(STAMP, cents(500_000, 500_100, 500_200), FOUR_OF_FIVE))
+                .isEqualTo(Sample.thin(STAMP));
+    }
+
+    @Test
+    void of_oneLiarOfFive_neverMovesTheMedianBeyondTheOthers() {
+        var random = new Random(20_211_021);
+        for (int i = 0; i < 20_000; i++) {
+            List<Long> honest = random.longs(4, 490_000, 495_000).boxed().toList();
+            List<UsdCents> all =
+                    new ArrayList<>(honest.stream().map(UsdCents::new).toList());
+            all.add(random.nextInt(5), new UsdCents(1 + random.nextLong(1_000_000)));
+            assertThat(Sample.of(STAMP, all, FOUR_OF_FIVE)
+                            .middle()
+                            .orElseThrow()
+                            .value())
+                    .as("of %s", all)
+                    .isBetween(Collections.min(honest), Collections.max(honest));
+        }
     }
 
     private static List<UsdCents> cents(long... values) {

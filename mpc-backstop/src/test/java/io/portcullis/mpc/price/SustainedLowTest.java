@@ -94,7 +94,8 @@ class SustainedLowTest {
     void since_anyPath_agreesWithTheSlowModel(long seed) {
         var random = new Random(seed);
         int span = 10 + random.nextInt(20);
-        var rule = new PriceParameters(2, 100, 150, 8, 2, 10, 300, span, random.nextInt(span / 4 + 1), 100, 5);
+        var rule =
+                new PriceParameters(2, 100, 150, 8, 2, 10, 300, span, random.nextInt(span / 4 + 1), 100, 5, 5, 3_600);
         var fast = new SustainedLow(rule);
         var slow = new SlowLow(rule);
         long cents = 500_000;

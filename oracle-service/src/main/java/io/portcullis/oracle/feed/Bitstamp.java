@@ -41,7 +41,11 @@ final class Bitstamp implements VenueFeed {
     }
 
     @Override
-    public Message read(Frame frame, long receivedNanos) {
+    public FrameReader newReader() {
+        return this::read;
+    }
+
+    private Message read(Frame frame, long receivedNanos) {
         return switch (frame.text("event")) {
             case "data" -> quote(frame, receivedNanos);
             case "bts:heartbeat" -> new Message.Heartbeat(false);

@@ -34,7 +34,11 @@ final class Coinbase implements VenueFeed {
     }
 
     @Override
-    public Message read(Frame frame, long receivedNanos) {
+    public FrameReader newReader() {
+        return this::read;
+    }
+
+    private Message read(Frame frame, long receivedNanos) {
         return switch (frame.text("type")) {
             case "ticker" -> quote(frame, receivedNanos);
             case "heartbeat" -> new Message.Heartbeat(false);

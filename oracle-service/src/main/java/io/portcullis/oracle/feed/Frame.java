@@ -12,6 +12,8 @@ import io.portcullis.oracle.price.MicroUsd;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -25,7 +27,9 @@ final class Frame {
 
     private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,12}(\\.[0-9]{1,12})?");
     private static final Pattern DIGITS = Pattern.compile("[0-9]{1,18}");
+    private static final long MILLIS_PER_SECOND = 1000;
     private static final long MICROS_PER_SECOND = 1_000_000;
+    private static final long NANOS_PER_SECOND = 1_000_000_000;
 
     private static final ObjectReader READER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
@@ -78,6 +82,17 @@ final class Frame {
         return object(array.get(0), member);
     }
 
+    /** The elements of the array {@code member}, all of which are objects. */
+    List<Frame> elements(String member) {
+        JsonNode array = node.path(member);
+        if (!array.isArray()) {
+            throw new IllegalArgumentException(member + " is not an array");
+        }
+        var elements = new ArrayList<Frame>();
+        array.forEach(element -> elements.add(object(element, member)));
+        return elements;
+    }
+
     /** The text of {@code member}; empty when there is no such member, or it is not text. */
     String text(String member) {
         return node.path(member).asText("");
@@ -100,6 +115,11 @@ final class Frame {
         }
     }
 
+    /** Whether the amount {@code member} is more than nothing. */
+    boolean isPositive(String member) {
+        return decimal(node.path(member), member).signum() > 0;
+    }
+
     MicroUsd price(String member) {
         return price(node.path(member), member);
     }
@@ -114,13 +134,17 @@ final class Frame {
     }
 
     private static MicroUsd price(JsonNode value, String what) {
+        return MicroUsd.of(decimal(value, what));
+    }
+
+    private static BigDecimal decimal(JsonNode value, String what) {
         if (value.isNumber()) {
-            return MicroUsd.of(value.decimalValue());
+            return value.decimalValue();
         }
         if (value.isTextual() && DECIMAL.matcher(value.textValue()).matches()) {
-            return MicroUsd.of(new BigDecimal(value.textValue()));
+            return new BigDecimal(value.textValue());
         }
-        throw new IllegalArgumentException(what + " is not a price");
+        throw new IllegalArgumentException(what + " is not a decimal");
     }
 
     /** An RFC 3339 time, if there is one. */
@@ -135,13 +159,23 @@ final class Frame {
         }
     }
 
+    /** Milliseconds since 1970, as a number or as text, if there is a time. */
+    Optional<Instant> optionalMilliTime(String member) {
+        return node.hasNonNull(member) ? Optional.of(epochTime(member, MILLIS_PER_SECOND)) : Optional.empty();
+    }
+
     /** Microseconds since 1970, as a number or as text. */
     Instant microTime(String member) {
-        String micros = text(member);
-        if (!DIGITS.matcher(micros).matches()) {
+        return epochTime(member, MICROS_PER_SECOND);
+    }
+
+    private Instant epochTime(String member, long unitsPerSecond) {
+        String units = text(member);
+        if (!DIGITS.matcher(units).matches()) {
             throw new IllegalArgumentException(member + " is not a time");
         }
-        long value = Long.parseLong(micros);
-        return Instant.ofEpochSecond(value / MICROS_PER_SECOND, value % MICROS_PER_SECOND * 1000);
+        long value = Long.parseLong(units);
+        long nanos = value % unitsPerSecond * (NANOS_PER_SECOND / unitsPerSecond);
+        return Instant.ofEpochSecond(value / unitsPerSecond, nanos);
     }
 }

@@ -35,7 +35,11 @@ final class Kraken implements VenueFeed {
     }
 
     @Override
-    public Message read(Frame frame, long receivedNanos) {
+    public FrameReader newReader() {
+        return this::read;
+    }
+
+    private Message read(Frame frame, long receivedNanos) {
         if (frame.isFalse("success")) {
             return new Message.Reconnect("subscription refused");
         }

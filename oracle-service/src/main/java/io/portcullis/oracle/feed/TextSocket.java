@@ -92,6 +92,11 @@ final class TextSocket {
         return opened.thenCompose(ignored -> ping()).exceptionally(over -> null);
     }
 
+    /** Completes, on the socket's thread, when it is open or there will be no connection. */
+    CompletableFuture<Void> ready() {
+        return opened.exceptionally(over -> null);
+    }
+
     /** Ends the connection without telling the owner. */
     void close() {
         isOver = true;

@@ -7,7 +7,8 @@ import java.util.stream.Collectors;
 
 /** A venue and the place where it is reached. */
 public final class VenueEndpoint {
-    private static final List<VenueFeed> VENUES = List.of(new Coinbase(), new Kraken(), new Bitstamp());
+    private static final List<VenueFeed> VENUES =
+            List.of(new Coinbase(), new Kraken(), new Bitstamp(), new Gemini(), new LmaxDigital());
 
     private final VenueFeed feed;
     private final URI uri;

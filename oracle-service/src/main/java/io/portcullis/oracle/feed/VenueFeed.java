@@ -4,7 +4,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
-/** One venue's BTC/USD stream: where it is, what to say to it, and what its frames mean. Pure, and without a state. */
+/** One venue's BTC/USD stream: where it is, what to say to it, and what its frames mean. Without a state of its own. */
 interface VenueFeed {
     /** The venue's name in the configuration and in answers. */
     String venue();
@@ -22,15 +22,11 @@ interface VenueFeed {
         return Optional.empty();
     }
 
-    /** @throws IllegalArgumentException when the frame is not what the venue should send */
-    Message read(Frame frame, long receivedNanos);
-
-    /** What a text frame means: never an exception, whatever the text. */
-    default Message parse(String text, long receivedNanos) {
-        try {
-            return read(Frame.parse(text), receivedNanos);
-        } catch (IllegalArgumentException e) {
-            return new Message.Rejected(String.valueOf(e.getMessage()));
-        }
+    /** Whether it may be sent pings, which a replay settles by. In production nobody sends any. */
+    default boolean bearsPings() {
+        return true;
     }
+
+    /** What is to make sense of the frames of a new connection. */
+    FrameReader newReader();
 }

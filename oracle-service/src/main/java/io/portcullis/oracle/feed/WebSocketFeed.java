@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
  */
 final class WebSocketFeed implements TextSocket.Owner {
     private static final Logger LOG = LoggerFactory.getLogger(WebSocketFeed.class);
-    /** Every venue sends something more often than that, be it a heartbeat. */
+    /** Every venue that trades sends something more often than that, be it a heartbeat. */
     private static final Duration SILENCE = Duration.ofSeconds(30);
     /** A link that works but brings no good quote may be subscribed to nothing. */
     private static final Duration NO_QUOTE = Duration.ofSeconds(60);
@@ -32,6 +32,7 @@ final class WebSocketFeed implements TextSocket.Owner {
     private final VenueBook book;
 
     private @Nullable TextSocket socket;
+    private FrameReader reader;
     private boolean isOpen;
     private @Nullable Long retryNanos;
     private long heardNanos;
@@ -45,6 +46,7 @@ final class WebSocketFeed implements TextSocket.Owner {
         this.time = time;
         this.backoff = new Backoff(jitter);
         this.book = new VenueBook(endpoint.venue());
+        this.reader = endpoint.feed().newReader();
     }
 
     /** Connects, reconnects or keeps the connection alive, whatever is due. */
@@ -58,9 +60,15 @@ final class WebSocketFeed implements TextSocket.Owner {
         }
     }
 
-    /** Completes when all that the venue has sent is part of {@link #state}. */
+    /**
+     * Completes when all that the venue has sent is part of {@link #state}. Of a venue that must not be pinged this is known
+     * only up to the second that a replay has told, which is enough but for what it says right after connecting.
+     */
     CompletableFuture<Void> settled() {
-        return socket == null ? CompletableFuture.completedFuture(null) : socket.settled();
+        if (socket == null) {
+            return CompletableFuture.completedFuture(null);
+        }
+        return endpoint.feed().bearsPings() ? socket.settled() : socket.ready();
     }
 
     VenueState state() {
@@ -78,6 +86,7 @@ final class WebSocketFeed implements TextSocket.Owner {
         LOG.info("{} connected", endpoint.venue());
         long now = time.now().nanos();
         isOpen = true;
+        reader = endpoint.feed().newReader();
         heardNanos = now;
         quotedNanos = now;
         keptNanos = now;
@@ -89,7 +98,7 @@ final class WebSocketFeed implements TextSocket.Owner {
     public void received(String text) {
         Moment now = time.now();
         heardNanos = now.nanos();
-        Message message = endpoint.feed().parse(text, now.nanos());
+        Message message = reader.parse(text, now.nanos());
         if (message instanceof Message.Quoted quoted) {
             take(quoted, now);
         } else if (message instanceof Message.Heartbeat heartbeat && heartbeat.affirmsQuote()) {

@@ -1,6 +1,7 @@
 package io.portcullis.oracle.price;
 
 import java.time.Duration;
+import java.util.Map;
 
 /**
  * Every number that the oracle's price rests on. The window of {@link SustainedLow} is not among them: it is part of what a
@@ -8,7 +9,8 @@ import java.time.Duration;
  *
  * @param quorum how many venues must agree
  * @param freshAge how old a quote may be
- * @param affirmedAge how old it may be while the venue says, at least every {@code freshAge}, that it still stands
+ * @param freshAgeOf the same of venues that speak less often, by name
+ * @param affirmedAge how old it may be while the venue says, at least within its fresh age, that it still stands
  * @param maxSpread the widest bid-ask spread, as a share of the mid
  * @param disagreement how far from the median a venue may be, as a share of the median
  * @param outlierSigmas how many robust standard deviations (1.4826 MAD) from the median a venue must be to be dropped
@@ -19,6 +21,7 @@ import java.time.Duration;
 public record AggregationLimits(
         int quorum,
         Duration freshAge,
+        Map<String, Duration> freshAgeOf,
         Duration affirmedAge,
         Ratio maxSpread,
         Ratio disagreement,
@@ -32,6 +35,7 @@ public record AggregationLimits(
         if (quorum < 3) {
             throw new IllegalArgumentException("quorum of " + quorum + " is below 3");
         }
+        freshAgeOf = Map.copyOf(freshAgeOf);
     }
 
     /** The limits of price-feeds §3.2. */
@@ -39,6 +43,8 @@ public record AggregationLimits(
         return new AggregationLimits(
                 quorum,
                 Duration.ofSeconds(5),
+                // Gemini's heartbeat comes every five seconds, and not to the millisecond.
+                Map.of("lmax", Duration.ofSeconds(10), "gemini", Duration.ofSeconds(7)),
                 Duration.ofSeconds(15),
                 new Ratio(5, 1000),
                 new Ratio(15, 1000),
@@ -46,5 +52,10 @@ public record AggregationLimits(
                 new Ratio(5, 100),
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(60));
+    }
+
+    /** How old a quote of this venue may be. */
+    Duration freshAge(String venue) {
+        return freshAgeOf.getOrDefault(venue, freshAge);
     }
 }

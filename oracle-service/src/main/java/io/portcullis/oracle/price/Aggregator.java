@@ -54,9 +54,9 @@ public final class Aggregator {
     }
 
     private boolean isFresh(Quote quote, long affirmedNanos, long now) {
+        Duration fresh = limits.freshAge(quote.venue());
         long age = now - quote.receivedNanos();
-        return isWithin(limits.freshAge(), age)
-                || isWithin(limits.affirmedAge(), age) && isWithin(limits.freshAge(), now - affirmedNanos);
+        return isWithin(fresh, age) || isWithin(limits.affirmedAge(), age) && isWithin(fresh, now - affirmedNanos);
     }
 
     /** Two far away are no outliers but a disagreement, and then nobody is dropped. */

@@ -16,6 +16,8 @@ class VenueEndpointTest {
         "coinbase, wss://ws-feed.exchange.coinbase.com/",
         "kraken, wss://ws.kraken.com/v2",
         "bitstamp, wss://ws.bitstamp.net/",
+        "gemini, wss://api.gemini.com/v1/marketdata/btcusd?top_of_book=true&heartbeat=true",
+        "lmax, wss://public-data-api.london-digital.lmax.com/v1/web-socket",
     })
     void venue_isReachedAtItsRealAddress_byDefault(String venue, URI uri) {
         assertThat(VenueEndpoint.of(venue, Optional.empty()).uri()).isEqualTo(uri);
@@ -27,6 +29,8 @@ class VenueEndpointTest {
         "kraken, ws://127.0.0.1:18482, ws://127.0.0.1:18482/v2",
         "kraken, ws://localhost:18482/v2, ws://localhost:18482/v2",
         "bitstamp, ws://[::1]:18483/, ws://[::1]:18483/",
+        "gemini, ws://127.0.0.1:18484, ws://127.0.0.1:18484/v1/marketdata/btcusd?top_of_book=true&heartbeat=true",
+        "lmax, ws://127.0.0.1:18489, ws://127.0.0.1:18489/v1/web-socket",
         "kraken, wss://mirror.example, wss://mirror.example/v2",
     })
     void path_isTheVenuesOwn_onEveryBase(String venue, URI base, URI uri) {
@@ -44,6 +48,6 @@ class VenueEndpointTest {
     void unknownVenue_isRefused_withTheKnownOnes() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> VenueEndpoint.of("binance", Optional.empty()))
-                .withMessageContaining("coinbase, kraken, bitstamp");
+                .withMessageContaining("coinbase, kraken, bitstamp, gemini, lmax");
     }
 }

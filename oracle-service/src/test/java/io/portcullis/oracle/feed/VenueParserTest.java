@@ -33,35 +33,37 @@ class VenueParserTest {
 
     @Test
     void coinbaseTicker_isAQuote_withTheTimeOfItsTrade() {
-        assertThat(new Coinbase().parse(COINBASE, RECEIVED))
+        assertThat(new Coinbase().newReader().parse(COINBASE, RECEIVED))
                 .isEqualTo(quoted("coinbase", "1285.04", "1285.27", "1285.22", "2022-10-19T23:28:22.061769Z"));
     }
 
     @Test
     void krakenTicker_isAQuote_readFromNumbers() {
-        assertThat(new Kraken().parse(KRAKEN, RECEIVED))
+        assertThat(new Kraken().newReader().parse(KRAKEN, RECEIVED))
                 .isEqualTo(quoted("kraken", "105944.20", "105944.30", "105899.40", "2022-12-25T09:30:59.123456Z"));
     }
 
     @Test
     void bitstampBook_isAQuote_ofItsTop() {
-        assertThat(new Bitstamp().parse(BITSTAMP, RECEIVED))
+        assertThat(new Bitstamp().newReader().parse(BITSTAMP, RECEIVED))
                 .isEqualTo(quoted("bitstamp", "41999", "42001", null, "2024-01-26T20:54:02.078Z"));
     }
 
     @Test
     void bitstampMicrotimestamp_mayBeANumber() {
         String numeric = BITSTAMP.replace("\"1706302442078000\"", "1706302442078000");
-        assertThat(new Bitstamp().parse(numeric, RECEIVED)).isEqualTo(new Bitstamp().parse(BITSTAMP, RECEIVED));
+        assertThat(new Bitstamp().newReader().parse(numeric, RECEIVED))
+                .isEqualTo(new Bitstamp().newReader().parse(BITSTAMP, RECEIVED));
     }
 
     @Test
     void heartbeats_proveTheLink_andOnlyKrakensTheQuote() {
-        assertThat(new Coinbase().parse("""
+        assertThat(new Coinbase().newReader().parse("""
                         {"type":"heartbeat","sequence":90,"last_trade_id":20,"product_id":"BTC-USD",\
                         "time":"2014-11-07T08:19:28.464459Z"}""", RECEIVED)).isEqualTo(new Message.Heartbeat(false));
-        assertThat(new Kraken().parse("{\"channel\":\"heartbeat\"}", RECEIVED)).isEqualTo(new Message.Heartbeat(true));
-        assertThat(new Bitstamp().parse("{\"event\":\"bts:heartbeat\"}", RECEIVED))
+        assertThat(new Kraken().newReader().parse("{\"channel\":\"heartbeat\"}", RECEIVED))
+                .isEqualTo(new Message.Heartbeat(true));
+        assertThat(new Bitstamp().newReader().parse("{\"event\":\"bts:heartbeat\"}", RECEIVED))
                 .isEqualTo(new Message.Heartbeat(false));
     }
 
@@ -75,27 +77,29 @@ class VenueParserTest {
 
     @Test
     void errorsAndRequestsToReconnect_askForANewConnection() {
-        assertThat(new Coinbase().parse("{\"type\":\"error\",\"message\":\"<secret>\",\"reason\":\"x\"}", RECEIVED))
+        assertThat(new Coinbase()
+                        .newReader()
+                        .parse("{\"type\":\"error\",\"message\":\"<secret>\",\"reason\":\"x\"}", RECEIVED))
                 .isEqualTo(new Message.Reconnect("error message"));
-        assertThat(new Kraken().parse("""
+        assertThat(new Kraken().newReader().parse("""
                         {"error":"Currency pair not supported","method":"subscribe","success":false,\
                         "time_in":"2023-09-25T09:04:31.742599Z"}""", RECEIVED)).isInstanceOf(Message.Reconnect.class);
-        assertThat(new Bitstamp().parse("""
+        assertThat(new Bitstamp().newReader().parse("""
                         {"event":"bts:request_reconnect","channel":"","data":""}""", RECEIVED)).isInstanceOf(Message.Reconnect.class);
-        assertThat(new Bitstamp().parse("""
+        assertThat(new Bitstamp().newReader().parse("""
                         {"event":"bts:error","channel":"","data":{"code":null,"message":"Bad subscription string."}}""", RECEIVED)).isInstanceOf(Message.Reconnect.class);
     }
 
     @Test
     void answersToSubscriptions_andUnknownMessages_areIgnored() {
-        assertThat(new Coinbase().parse("""
+        assertThat(new Coinbase().newReader().parse("""
                         {"type":"subscriptions","channels":[{"name":"ticker","product_ids":["BTC-USD"]}]}""", RECEIVED)).isEqualTo(new Message.Ignored());
-        assertThat(new Kraken().parse("""
+        assertThat(new Kraken().newReader().parse("""
                         {"method":"subscribe","result":{"channel":"ticker","symbol":"BTC/USD","snapshot":true},"success":true,\
                         "time_in":"2023-09-25T09:04:31.742599Z","time_out":"2023-09-25T09:04:31.742648Z","req_id":1}""", RECEIVED)).isEqualTo(new Message.Ignored());
-        assertThat(new Kraken().parse("""
+        assertThat(new Kraken().newReader().parse("""
                         {"method":"pong","req_id":42,"time_in":"2023-09-25T09:05:00.123456Z"}""", RECEIVED)).isEqualTo(new Message.Ignored());
-        assertThat(new Bitstamp().parse("""
+        assertThat(new Bitstamp().newReader().parse("""
                         {"event":"bts:subscription_succeeded","channel":"order_book_btcusd","data":{}}""", RECEIVED)).isEqualTo(new Message.Ignored());
     }
 
@@ -138,7 +142,7 @@ class VenueParserTest {
     @ParameterizedTest
     @MethodSource("spoiledCoinbase")
     void spoiledCoinbaseTicker_isRejected(String text) {
-        assertThat(new Coinbase().parse(text, RECEIVED)).isInstanceOf(Message.Rejected.class);
+        assertThat(new Coinbase().newReader().parse(text, RECEIVED)).isInstanceOf(Message.Rejected.class);
     }
 
     static List<String> spoiledKraken() {
@@ -162,7 +166,7 @@ class VenueParserTest {
     @ParameterizedTest
     @MethodSource("spoiledKraken")
     void spoiledKrakenTicker_isRejected(String text) {
-        assertThat(new Kraken().parse(text, RECEIVED)).isInstanceOf(Message.Rejected.class);
+        assertThat(new Kraken().newReader().parse(text, RECEIVED)).isInstanceOf(Message.Rejected.class);
     }
 
     static List<String> spoiledBitstamp() {
@@ -183,26 +187,27 @@ class VenueParserTest {
     @ParameterizedTest
     @MethodSource("spoiledBitstamp")
     void spoiledBitstampBook_isRejected(String text) {
-        assertThat(new Bitstamp().parse(text, RECEIVED)).isInstanceOf(Message.Rejected.class);
+        assertThat(new Bitstamp().newReader().parse(text, RECEIVED)).isInstanceOf(Message.Rejected.class);
     }
 
     @Test
     void rejections_neverRepeatTheText() {
         String text = "{\"type\":\"ticker\",\"product_id\":\"<script>\",\"best_bid\":\"<script>\"}";
-        assertThat(new Coinbase().parse(text, RECEIVED).toString()).doesNotContain("script");
-        assertThat(new Coinbase().parse("<script>", RECEIVED).toString()).doesNotContain("script");
+        assertThat(new Coinbase().newReader().parse(text, RECEIVED).toString()).doesNotContain("script");
+        assertThat(new Coinbase().newReader().parse("<script>", RECEIVED).toString())
+                .doesNotContain("script");
     }
 
     @Test
     void krakenWithoutAnExchangeTime_isStillAQuote() {
         String text = KRAKEN.replace(",\"timestamp\":\"2022-12-25T09:30:59.123456Z\"", "");
-        assertThat(new Kraken().parse(text, RECEIVED))
+        assertThat(new Kraken().newReader().parse(text, RECEIVED))
                 .isEqualTo(quoted("kraken", "105944.20", "105944.30", "105899.40", null));
     }
 
     @Test
     void krakenConnectionId_beyondSixtyFourBits_doesNoHarm() {
-        assertThat(new Kraken().parse("""
+        assertThat(new Kraken().newReader().parse("""
                         {"channel":"status","data":[{"api_version":"v2","connection_id":138347743802000327779,\
                         "system":"online","version":"2.0.0"}],"type":"update"}""", RECEIVED)).isEqualTo(new Message.Health(Optional.empty()));
     }
@@ -216,7 +221,7 @@ class VenueParserTest {
         int rejected = 0;
         for (int i = 0; i < 20_000; i++) {
             int venue = random.nextInt(venues.size());
-            Message message = venues.get(venue).parse(mutate(samples.get(venue), random), RECEIVED);
+            Message message = venues.get(venue).newReader().parse(mutate(samples.get(venue), random), RECEIVED);
             if (message instanceof Message.Quoted quoted) {
                 assertThat(quoted.quote().ask()).isGreaterThan(quoted.quote().bid());
             }
@@ -243,7 +248,7 @@ class VenueParserTest {
     }
 
     private static Message krakenStatus(String system) {
-        return new Kraken().parse("""
+        return new Kraken().newReader().parse("""
                         {"channel":"status","data":[{"api_version":"v2","connection_id":13834774380200032777,\
                         "system":"%s","version":"2.0.0"}],"type":"update"}""".formatted(system), RECEIVED);
     }

@@ -241,6 +241,73 @@ class WebSocketFeedTest {
         }
     }
 
+    @Test
+    void lmax_isNeverPinged_notEvenInAReplay() {
+        try (var opcodes = new OpcodeServer()) {
+            var lmax = feed("lmax", opcodes.base());
+            for (int i = 0; i <= 29; i++) {
+                onThread(() -> {
+                            lmax.onSecond(time.now());
+                            return lmax.settled();
+                        })
+                        .join();
+                time.pass(Duration.ofSeconds(1));
+            }
+            assertThat(onThread(lmax::state).note()).isEqualTo("no quote since it is connected");
+            await().until(() -> !opcodes.opcodes.isEmpty());
+            assertThat(opcodes.opcodes).containsExactly(OpcodeServer.TEXT);
+            onThread(() -> {
+                lmax.close();
+                return true;
+            });
+        }
+    }
+
+    @Test
+    void otherVenues_arePinged_inAReplayOnly() {
+        try (var opcodes = new OpcodeServer()) {
+            var kraken = feed("kraken", opcodes.base());
+            for (int i = 0; i <= 29; i++) {
+                second(kraken);
+                await().until(() -> !opcodes.opcodes.isEmpty());
+                time.pass(Duration.ofSeconds(1));
+            }
+            assertThat(opcodes.opcodes).containsExactly(OpcodeServer.TEXT);
+            onThread(kraken::settled);
+            await().until(() -> opcodes.opcodes.contains(OpcodeServer.PING));
+            onThread(() -> {
+                kraken.close();
+                return true;
+            });
+        }
+    }
+
+    @Test
+    void gemini_afterAGap_isConnectedAnew_andCountsFromZero() {
+        try (var gemini = new SocketServer("/v1/marketdata/btcusd")) {
+            var feed = feed("gemini", gemini.base());
+            second(feed);
+            onThread(feed::settled).join();
+            gemini.send(GeminiTest.INITIAL);
+            onThread(feed::settled).join();
+            assertThat(onThread(feed::state).quote()).isPresent();
+            gemini.send("{\"socket_sequence\":2,\"type\":\"heartbeat\"}");
+            await().until(() -> onThread(feed::state).note().equals("disconnected: gap in the sequence"));
+            await().until(gemini.connections::isEmpty);
+            time.pass(Duration.ofSeconds(1));
+            second(feed);
+            onThread(feed::settled).join();
+            gemini.send(GeminiTest.INITIAL);
+            onThread(feed::settled).join();
+            assertThat(onThread(feed::state).note()).isEmpty();
+            assertThat(gemini.received).isEmpty();
+            onThread(() -> {
+                feed.close();
+                return true;
+            });
+        }
+    }
+
     private WebSocketFeed feed(String venue, URI base) {
         VenueEndpoint endpoint = VenueEndpoint.of(venue, Optional.of(base));
         return new WebSocketFeed(endpoint, HttpClient.newHttpClient(), thread, time, new Random(1));
@@ -254,8 +321,12 @@ class WebSocketFeedTest {
     }
 
     private void second() {
+        second(feed);
+    }
+
+    private void second(WebSocketFeed connected) {
         onThread(() -> {
-            feed.onSecond(time.now());
+            connected.onSecond(time.now());
             return true;
         });
     }

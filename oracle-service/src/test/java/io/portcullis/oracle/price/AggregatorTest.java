@@ -72,6 +72,22 @@ class AggregatorTest {
     }
 
     @Test
+    void quoteOfLmax_isUsedForTenSeconds_ofGeminiForSeven() {
+        VenueState lmax = aged("lmax", Duration.ofSeconds(10), Duration.ofSeconds(10));
+        VenueState gemini = aged("gemini", Duration.ofSeconds(7), Duration.ofSeconds(7));
+        assertThat(verdicts(threeOfThree, lmax, gemini)).containsOnly(Verdict.USED);
+        VenueState olderLmax = aged("lmax", Duration.ofSeconds(11), Duration.ofSeconds(11));
+        VenueState olderGemini = aged("gemini", Duration.ofSeconds(8), Duration.ofSeconds(8));
+        assertThat(verdicts(threeOfThree, olderLmax, olderGemini)).containsOnly(Verdict.STALE);
+    }
+
+    @Test
+    void quoteOfGemini_stands_betweenHeartbeatsThatAreLate() {
+        VenueState gemini = aged("gemini", Duration.ofSeconds(15), Duration.ofMillis(5200));
+        assertThat(verdicts(threeOfThree, gemini)).containsExactly(Verdict.USED);
+    }
+
+    @Test
     void affirmedQuote_isUsedForFifteenSeconds_whileTheAffirmationIsFresh() {
         VenueState affirmed = aged("c", Duration.ofSeconds(15), Duration.ofSeconds(5));
         VenueState tooOld = aged("c", Duration.ofSeconds(16), Duration.ofSeconds(1));

@@ -9,7 +9,7 @@ import java.util.List;
  * it has not happened yet.
  */
 public record Day(long openCents, long highCents, long lowCents, BigDecimal volumeBtc) {
-    private static final int MICRO_USD_PER_CENT = 10_000;
+    static final int MICRO_USD_PER_CENT = 10_000;
 
     static Day until(Bar running, List<Bar> before) {
         long open = before.isEmpty() ? running.openMicroUsd() : before.get(0).openMicroUsd();

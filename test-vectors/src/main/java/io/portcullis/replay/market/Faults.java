@@ -10,9 +10,11 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -29,15 +31,16 @@ import java.util.regex.Pattern;
  *  {"venue": "bitstamp", "kind": "outlier", "from": 1584009000000, "to": 1584009030000, "price": "100.00"}]
  * }</pre>
  *
- * {@code venue} is a {@linkplain Venue#id() venue's name}; {@code kind} one of {@code silence}, {@code outage},
- * {@code outlier}, {@code crossed}, {@code malformed}; {@code from} (inclusive) and {@code to} (exclusive) are ISO instants or
- * Unix milliseconds; {@code factor} or {@code price} (dollars), decimal strings, go with {@code outlier} alone. Where two
+ * {@code venue} is a {@linkplain Venue#id() venue's name}; {@code kind} that of a {@link Fault.Kind} in lower case;
+ * {@code from} (inclusive) and {@code to} (exclusive) are ISO instants or
+ * Unix milliseconds; {@code factor} or {@code price} (dollars), decimal strings, go with {@code outlier} alone, {@code seconds}, a whole
+ * number, with {@code clock_step} alone. Where two
  * faults of one kind overlap at a venue, the first in the file counts.
  */
 public record Faults(List<Fault> list) {
     public static final Faults NONE = new Faults(List.of());
 
-    private static final Set<String> MEMBERS = Set.of("venue", "kind", "from", "to", "factor", "price");
+    private static final Set<String> MEMBERS = Set.of("venue", "kind", "from", "to", "factor", "price", "seconds");
     private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,7}(\\.[0-9]{1,6})?");
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -54,12 +57,15 @@ public record Faults(List<Fault> list) {
     }
 
     static Faults parse(String text) {
-        JsonNode root;
         try {
-            root = JSON.readTree(text);
+            return of(JSON.readTree(text));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("not JSON: " + e.getOriginalMessage(), e);
         }
+    }
+
+    /** @throws IllegalArgumentException naming the entry that is not as described above */
+    public static Faults of(JsonNode root) {
         if (!root.isArray()) {
             throw new IllegalArgumentException("a fault file is a JSON array");
         }
@@ -91,7 +97,8 @@ public record Faults(List<Fault> list) {
                 instant(entry, "from"),
                 instant(entry, "to"),
                 decimal(entry, "factor"),
-                decimal(entry, "price"));
+                decimal(entry, "price"),
+                seconds(entry));
     }
 
     private static Fault.Kind kind(String name) {
@@ -122,6 +129,26 @@ public record Faults(List<Fault> list) {
             throw new IllegalArgumentException(member + " is not a decimal string");
         }
         return Optional.of(new BigDecimal(value.textValue()));
+    }
+
+    private static Optional<Duration> seconds(JsonNode entry) {
+        JsonNode value = entry.path("seconds");
+        if (value.isMissingNode()) {
+            return Optional.empty();
+        }
+        if (!value.isInt()) {
+            throw new IllegalArgumentException("seconds is not a whole number");
+        }
+        return Optional.of(Duration.ofSeconds(value.intValue()));
+    }
+
+    /** The kinds of fault that {@code venue} has at {@code timeMs}. */
+    public Set<Fault.Kind> kinds(Venue venue, long timeMs) {
+        Set<Fault.Kind> kinds = EnumSet.noneOf(Fault.Kind.class);
+        list.stream()
+                .filter(fault -> fault.venue() == venue && fault.isActiveAt(timeMs))
+                .forEach(fault -> kinds.add(fault.kind()));
+        return kinds;
     }
 
     /** The fault of this kind that {@code venue} has at {@code timeMs}. */

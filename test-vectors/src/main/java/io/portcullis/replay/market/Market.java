@@ -1,7 +1,7 @@
 package io.portcullis.replay.market;
 
+import java.time.Duration;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** What one venue's book shows at any second, faults in the price included. */
 public final class Market {
@@ -13,32 +13,37 @@ public final class Market {
     private static final int TRADE_SECONDS = 4;
 
     private final Venue venue;
-    private final PriceFile bars;
+    private final PricePath path;
     private final long seed;
     private final Faults faults;
-    private @Nullable Bar running;
-    private @Nullable Day day;
 
-    public Market(Venue venue, PriceFile file, long seed, Faults faults) {
+    public Market(Venue venue, PricePath path, long seed, Faults faults) {
         this.venue = venue;
-        this.bars = PublishedLows.barsOf(venue, file);
+        this.path = path;
         this.seed = seed;
         this.faults = faults;
     }
 
-    /** The top of book at a whole second; none in a hole of the price file. */
+    /** The top of book at a whole second; none in a hole of the path. */
     public Optional<Tick> at(long timeMs) {
-        return bars.barAt(timeMs).map(bar -> {
-            long midCents = midCents(bar, timeMs);
+        return path.microUsdAt(timeMs).map(microUsd -> {
+            long midCents = midCents(microUsd, timeMs);
             long halfSpread = Math.max(1, midCents / HALF_SPREAD_DIVISOR);
             if (faults.active(venue, Fault.Kind.CROSSED, timeMs).isPresent()) {
                 halfSpread = -halfSpread;
             }
             long tradeMs = lastTradeMs(timeMs);
-            long lastCents = bars.barAt(tradeMs)
-                    .map(tradeBar -> midCents(tradeBar, tradeMs))
+            long lastCents = path.microUsdAt(tradeMs)
+                    .map(traded -> midCents(traded, tradeMs))
                     .orElse(midCents);
-            return new Tick(timeMs, midCents - halfSpread, midCents + halfSpread, lastCents, tradeMs, dayOf(bar));
+            return new Tick(
+                    timeMs,
+                    clockMs(timeMs),
+                    midCents - halfSpread,
+                    midCents + halfSpread,
+                    lastCents,
+                    tradeMs,
+                    path.dayAt(timeMs));
         });
     }
 
@@ -47,21 +52,21 @@ public final class Market {
         return (second - Math.floorMod(second - venue.number(), TRADE_SECONDS)) * 1000;
     }
 
-    private long midCents(Bar bar, long timeMs) {
-        long path = bar.microUsdAt(timeMs);
-        long noisy = path + Math.floorDiv(path * Noise.ppm(seed, venue, timeMs), MILLION);
+    private long clockMs(long timeMs) {
+        long ahead = faults.active(venue, Fault.Kind.CLOCK_STEP, timeMs)
+                .flatMap(Fault::clockStep)
+                .orElse(Duration.ZERO)
+                .toMillis();
+        return faults.active(venue, Fault.Kind.FROZEN_CLOCK, timeMs)
+                .map(fault -> fault.from().toEpochMilli())
+                .orElse(timeMs + ahead);
+    }
+
+    private long midCents(long trueMicroUsd, long timeMs) {
+        long noisy = trueMicroUsd + Math.floorDiv(trueMicroUsd * Noise.ppm(seed, venue, timeMs), MILLION);
         long microUsd = faults.active(venue, Fault.Kind.OUTLIER, timeMs)
                 .map(fault -> fault.spoil(noisy))
                 .orElse(noisy);
         return microUsd / MICRO_USD_PER_CENT;
-    }
-
-    /** The day's figures change only from bar to bar. */
-    private synchronized Day dayOf(Bar bar) {
-        if (running != bar || day == null) {
-            running = bar;
-            day = Day.until(bar, bars.dayBefore(bar));
-        }
-        return day;
     }
 }

@@ -12,7 +12,8 @@ final class PublishedLows {
     private static final long MICRO_USD = 1_000_000;
     private static final Map<Venue, Map<Instant, Integer>> LOWS = Map.of(
             Venue.KRAKEN, lows(5_632, 3_913),
-            Venue.BITSTAMP, lows(5_965, 3_850));
+            Venue.BITSTAMP, lows(5_965, 3_850),
+            Venue.GEMINI, lows(5_569, 3_901));
 
     private PublishedLows() {}
 

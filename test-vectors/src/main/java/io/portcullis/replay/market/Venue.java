@@ -8,8 +8,13 @@ public enum Venue {
     COINBASE("coinbase", 1),
     KRAKEN("kraken", 2),
     BITSTAMP("bitstamp", 3),
+    GEMINI("gemini", 4),
     BITFINEX("bitfinex", 5),
-    CRYPTO_COM("cryptocom", 8);
+    OKX("okx", 7),
+    CRYPTO_COM("cryptocom", 8),
+    LMAX("lmax", 9),
+    BULLISH("bullish", 10),
+    PAXOS("paxos", 11);
 
     private final String id;
     private final int number;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 /** An HTTP response. */
 public record Answer(int status, String contentType, String body) {
-    static Answer json(int status, JsonNode body) {
+    public static Answer json(int status, JsonNode body) {
         return new Answer(status, "application/json", Json.write(body));
     }
 

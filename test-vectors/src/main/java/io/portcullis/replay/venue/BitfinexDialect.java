@@ -1,6 +1,8 @@
 package io.portcullis.replay.venue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.portcullis.replay.market.Fault;
 import io.portcullis.replay.market.Tick;
 import java.math.BigDecimal;
 import java.util.Map;
@@ -12,15 +14,20 @@ final class BitfinexDialect implements Dialect {
     private static final BigDecimal SIZE_BTC = new BigDecimal("0.25000000");
 
     @Override
-    public Answer get(String path, Map<String, String> query, Tick tick) {
+    public JsonNode tooManyRequests() {
+        return Json.array().add("error").add(11010).add("ratelimit: error");
+    }
+
+    @Override
+    public Answer get(String path, Map<String, String> query, Moment moment) {
         if (path.equals("/v2/platform/status")) {
-            return Answer.json(200, Json.array().add(1));
+            return Answer.json(200, Json.array().add(moment.has(Fault.Kind.MAINTENANCE) ? 0 : 1));
         }
         if (!path.startsWith(TICKER)) {
             return Answer.notFound();
         }
         return path.equals(TICKER + SYMBOL)
-                ? Answer.json(200, ticker(tick))
+                ? Answer.json(200, ticker(moment.tick()))
                 : Answer.json(500, Json.array().add("error").add(10020).add("symbol: invalid"));
     }
 

@@ -7,6 +7,7 @@ import io.portcullis.replay.market.Tick;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -25,7 +26,7 @@ final class BitstampDialect implements Dialect {
     }
 
     @Override
-    public Conversation connect() {
+    public Conversation connect(Map<String, String> query) {
         return new Feed();
     }
 
@@ -125,6 +126,6 @@ final class BitstampDialect implements Dialect {
 
     private static ObjectNode times(ObjectNode data, Tick tick) {
         return data.put("timestamp", Long.toString(tick.time().getEpochSecond()))
-                .put("microtimestamp", Long.toString(tick.timeMs() * 1000));
+                .put("microtimestamp", Long.toString(tick.clockMs() * 1000));
     }
 }

@@ -2,18 +2,22 @@ package io.portcullis.replay.venue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.portcullis.replay.market.Fault;
 import io.portcullis.replay.market.Tick;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Coinbase Exchange's feed: channels {@code ticker} and {@code heartbeat} of BTC-USD (price-feeds §1.1). */
+/** Coinbase Exchange's feed: channels {@code ticker} and {@code heartbeat} of BTC-USD, and {@code status} of all (price-feeds §1.1). */
 final class CoinbaseDialect implements Dialect {
     private static final String PRODUCT = "BTC-USD";
-    private static final Set<String> CHANNELS = Set.of("ticker", "heartbeat");
+    private static final String STATUS = "status";
+    private static final int STATUS_SECONDS = 5;
+    private static final Set<String> CHANNELS = Set.of("ticker", "heartbeat", STATUS);
     private static final String SIZE_BTC = "0.25000000";
 
     @Override
@@ -22,12 +26,13 @@ final class CoinbaseDialect implements Dialect {
     }
 
     @Override
-    public Conversation connect() {
+    public Conversation connect(Map<String, String> query) {
         return new Feed();
     }
 
     private static final class Feed implements Conversation {
         private final Set<String> subscribed = new TreeSet<>();
+        private boolean toldCancelOnly;
 
         @Override
         public List<String> received(String text, Moment moment) {
@@ -55,6 +60,9 @@ final class CoinbaseDialect implements Dialect {
             if (channels.contains("ticker")) {
                 moment.latest().ifPresent(tick -> replies.add(ticker(tick)));
             }
+            if (channels.contains(STATUS)) {
+                replies.add(status(moment));
+            }
             return replies;
         }
 
@@ -72,14 +80,32 @@ final class CoinbaseDialect implements Dialect {
             if (subscribed.contains("heartbeat")) {
                 frames.add(heartbeat(moment));
             }
+            if (subscribed.contains(STATUS) && isStatusDue(moment)) {
+                frames.add(status(moment));
+            }
             return frames;
+        }
+
+        private boolean isStatusDue(Moment moment) {
+            return moment.time().getEpochSecond() % STATUS_SECONDS == 0 || toldCancelOnly != isCancelOnly(moment);
+        }
+
+        private String status(Moment moment) {
+            toldCancelOnly = isCancelOnly(moment);
+            ObjectNode message = Json.object().put("type", STATUS);
+            message.putArray("products").add(product("ETH-USD", false)).add(product(PRODUCT, toldCancelOnly));
+            message.putArray("currencies");
+            return Json.write(message);
         }
 
         private String subscriptions() {
             ObjectNode reply = Json.object().put("type", "subscriptions");
             var channels = reply.putArray("channels");
             for (String name : subscribed) {
-                channels.addObject().put("name", name).putArray("product_ids").add(PRODUCT);
+                var products = channels.addObject().put("name", name).putArray("product_ids");
+                if (!name.equals(STATUS)) {
+                    products.add(PRODUCT);
+                }
             }
             return Json.write(reply);
         }
@@ -88,6 +114,9 @@ final class CoinbaseDialect implements Dialect {
     private static Optional<String> refusal(String channel, JsonNode products) {
         if (!CHANNELS.contains(channel)) {
             return Optional.of(channel + " is not a valid channel");
+        }
+        if (channel.equals(STATUS)) {
+            return Optional.empty();
         }
         if (products.isEmpty()) {
             return Optional.of("You need to specify at least one product ID for channel " + channel);
@@ -98,6 +127,26 @@ final class CoinbaseDialect implements Dialect {
             }
         }
         return Optional.empty();
+    }
+
+    /** It has no word for maintenance: nothing but cancelling is possible then either. */
+    private static boolean isCancelOnly(Moment moment) {
+        return moment.has(Fault.Kind.CANCEL_ONLY) || moment.has(Fault.Kind.MAINTENANCE);
+    }
+
+    private static ObjectNode product(String id, boolean cancelOnly) {
+        return Json.object()
+                .put("id", id)
+                .put("base_currency", id.substring(0, 3))
+                .put("quote_currency", "USD")
+                .put("base_increment", "0.00000001")
+                .put("quote_increment", "0.01")
+                .put("display_name", id.replace('-', '/'))
+                .put("status", "online")
+                .put("status_message", "")
+                .put("post_only", false)
+                .put("limit_only", false)
+                .put("cancel_only", cancelOnly);
     }
 
     private static String error(String message, String reason) {

@@ -1,5 +1,6 @@
 package io.portcullis.replay.venue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.portcullis.replay.market.Tick;
 import java.math.BigDecimal;
@@ -14,7 +15,12 @@ final class CryptoComDialect implements Dialect {
     private static final String SIZE_BTC = "0.2500";
 
     @Override
-    public Answer get(String path, Map<String, String> query, Tick tick) {
+    public JsonNode tooManyRequests() {
+        return envelope(42901).put("message", "TOO_MANY_REQUESTS");
+    }
+
+    @Override
+    public Answer get(String path, Map<String, String> query, Moment moment) {
         if (!path.equals(METHODS + GET_TICKERS)) {
             return Answer.json(404, Json.object().put("code", 40401).put("message", "NOT_FOUND"));
         }
@@ -22,7 +28,7 @@ final class CryptoComDialect implements Dialect {
             return Answer.json(400, envelope(40001).put("message", "Invalid instrument_name"));
         }
         ObjectNode answer = envelope(0);
-        answer.putObject("result").putArray("data").add(ticker(tick));
+        answer.putObject("result").putArray("data").add(ticker(moment.tick()));
         return Answer.json(200, answer);
     }
 
@@ -47,7 +53,7 @@ final class CryptoComDialect implements Dialect {
                 .put("v", volume.setScale(4, RoundingMode.DOWN).toPlainString())
                 .put("vv", turnover(volume, tick))
                 .put("oi", "0")
-                .put("t", tick.timeMs());
+                .put("t", tick.clockMs());
     }
 
     private static String turnover(BigDecimal volume, Tick tick) {

@@ -1,6 +1,6 @@
 package io.portcullis.replay.venue;
 
-import io.portcullis.replay.market.Tick;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.portcullis.replay.market.Venue;
 import java.util.Map;
 import java.util.Optional;
@@ -12,8 +12,13 @@ public interface Dialect {
             case COINBASE -> new CoinbaseDialect();
             case KRAKEN -> new KrakenDialect();
             case BITSTAMP -> new BitstampDialect();
+            case GEMINI -> new GeminiDialect();
             case BITFINEX -> new BitfinexDialect();
             case CRYPTO_COM -> new CryptoComDialect();
+            case OKX -> new OkxDialect();
+            case LMAX -> new LmaxDialect();
+            case BULLISH -> new BullishDialect();
+            case PAXOS -> new PaxosDialect();
         };
     }
 
@@ -23,16 +28,26 @@ public interface Dialect {
     }
 
     /**
-     * What the venue says to a client that has just connected to its stream.
+     * What the venue says to a client that has just connected to its stream, with the given query in its URL.
      *
      * @throws UnsupportedOperationException when it has none
      */
-    default Conversation connect() {
+    default Conversation connect(Map<String, String> query) {
         throw new UnsupportedOperationException("no stream");
     }
 
-    /** The answer to a GET of {@code path} with the given query when {@code tick} is the last one known. */
-    default Answer get(String path, Map<String, String> query, Tick tick) {
+    /** Whether a client that pings is cut off. */
+    default boolean forbidsPings() {
+        return false;
+    }
+
+    /** The venue's error for a client that asks too often: with the status 429, or with 200. */
+    default JsonNode tooManyRequests() {
+        return Json.object().put("message", "Too many requests");
+    }
+
+    /** The answer to a GET of {@code path} with the given query, at a moment that has a {@linkplain Moment#tick tick}. */
+    default Answer get(String path, Map<String, String> query, Moment moment) {
         return Answer.notFound();
     }
 }

@@ -23,6 +23,9 @@ final class Json {
     private static final DateTimeFormatter MICROSECONDS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
 
+    private static final DateTimeFormatter MILLISECONDS =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+
     private Json() {}
 
     static ObjectNode object() {
@@ -63,5 +66,10 @@ final class Json {
     /** RFC 3339 in UTC with six decimals of a second. */
     static String rfc3339(Instant time) {
         return MICROSECONDS.format(time);
+    }
+
+    /** RFC 3339 in UTC with three decimals of a second. */
+    static String rfc3339Millis(Instant time) {
+        return MILLISECONDS.format(time);
     }
 }

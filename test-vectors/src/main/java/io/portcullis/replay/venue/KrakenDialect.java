@@ -2,11 +2,13 @@ package io.portcullis.replay.venue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.portcullis.replay.market.Fault;
 import io.portcullis.replay.market.Tick;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Kraken's WebSocket version 2: channel {@code ticker} of BTC/USD, and {@code status} unasked (price-feeds §1.2). */
@@ -22,7 +24,7 @@ final class KrakenDialect implements Dialect {
     }
 
     @Override
-    public Conversation connect() {
+    public Conversation connect(Map<String, String> query) {
         return new Feed();
     }
 
@@ -31,16 +33,31 @@ final class KrakenDialect implements Dialect {
         /** Otherwise only trades trigger an update, and quotes stand still in between. */
         private boolean everyQuote;
 
+        /** What the client was told last. */
+        private String system = "online";
+
         @Override
         public List<String> opened(Moment moment) {
+            system = system(moment);
+            return List.of(status());
+        }
+
+        private static String system(Moment moment) {
+            if (moment.has(Fault.Kind.MAINTENANCE)) {
+                return "maintenance";
+            }
+            return moment.has(Fault.Kind.CANCEL_ONLY) ? "cancel_only" : "online";
+        }
+
+        private String status() {
             ObjectNode status = Json.object().put("channel", "status");
             status.putArray("data")
                     .addObject()
                     .put("api_version", "v2")
                     .put("connection_id", CONNECTION_ID)
-                    .put("system", "online")
+                    .put("system", system)
                     .put("version", "2.0.0");
-            return List.of(Json.write(status.put("type", "update")));
+            return Json.write(status.put("type", "update"));
         }
 
         @Override
@@ -99,13 +116,18 @@ final class KrakenDialect implements Dialect {
 
         @Override
         public List<String> second(Moment moment) {
-            if (!subscribed) {
-                return List.of();
+            List<String> frames = new ArrayList<>();
+            if (!system.equals(system(moment))) {
+                system = system(moment);
+                frames.add(status());
             }
-            return List.of(moment.news()
-                    .filter(tick -> everyQuote || tick.traded())
-                    .map(tick -> ticker("update", tick))
-                    .orElse("{\"channel\":\"heartbeat\"}"));
+            if (subscribed) {
+                frames.add(moment.news()
+                        .filter(tick -> everyQuote || tick.traded())
+                        .map(tick -> ticker("update", tick))
+                        .orElse("{\"channel\":\"heartbeat\"}"));
+            }
+            return frames;
         }
     }
 

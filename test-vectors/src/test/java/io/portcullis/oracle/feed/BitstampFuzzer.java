@@ -7,6 +7,6 @@ public final class BitstampFuzzer {
     private BitstampFuzzer() {}
 
     public static void fuzzerTestOneInput(byte[] data) {
-        Quotes.requireSound(new Bitstamp().parse(new String(data, StandardCharsets.UTF_8), 1));
+        Quotes.requireSound(new Bitstamp().newReader().parse(new String(data, StandardCharsets.UTF_8), 1));
     }
 }

@@ -7,6 +7,6 @@ public final class CoinbaseFuzzer {
     private CoinbaseFuzzer() {}
 
     public static void fuzzerTestOneInput(byte[] data) {
-        Quotes.requireSound(new Coinbase().parse(new String(data, StandardCharsets.UTF_8), 1));
+        Quotes.requireSound(new Coinbase().newReader().parse(new String(data, StandardCharsets.UTF_8), 1));
     }
 }

@@ -7,6 +7,6 @@ public final class KrakenFuzzer {
     private KrakenFuzzer() {}
 
     public static void fuzzerTestOneInput(byte[] data) {
-        Quotes.requireSound(new Kraken().parse(new String(data, StandardCharsets.UTF_8), 1));
+        Quotes.requireSound(new Kraken().newReader().parse(new String(data, StandardCharsets.UTF_8), 1));
     }
 }

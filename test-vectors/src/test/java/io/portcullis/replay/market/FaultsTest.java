@@ -22,7 +22,11 @@ class FaultsTest {
     @Test
     void parse_everyKind_isKnown() {
         for (Fault.Kind kind : Fault.Kind.values()) {
-            String more = kind == Fault.Kind.OUTLIER ? ",'factor':'0.5'" : "";
+            String more = switch (kind) {
+                case OUTLIER -> ",'factor':'0.5'";
+                case CLOCK_STEP -> ",'seconds':-3600";
+                default -> "";
+            };
             String name = kind.name().toLowerCase(Locale.ROOT);
             Faults faults = parse("[{'venue':'kraken','kind':'" + name + "'," + TIMES + more + "}]");
             assertThat(faults.list()).hasSize(1);
@@ -41,6 +45,7 @@ class FaultsTest {
                         Instant.parse("2020-03-12T10:30:00Z"),
                         Instant.parse("2020-03-12T10:35:00Z"),
                         Optional.of(new BigDecimal("1.01")),
+                        Optional.empty(),
                         Optional.empty()));
         assertThat(faults.list().get(1).priceUsd()).contains(new BigDecimal("6178.00"));
     }
@@ -68,6 +73,10 @@ class FaultsTest {
                 "{'venue':'kraken','kind':'outlier',TIMES,'factor':'-1'} | factor is not a decimal string",
                 "{'venue':'kraken','kind':'outlier',TIMES,'factor':'0'} | factor must be above zero",
                 "{'venue':'kraken','kind':'outlier',TIMES,'factor':'10001'} | factor must be above zero and at most 10000",
+                "{'venue':'kraken','kind':'silence',TIMES,'seconds':2} | seconds go with clock_step",
+                "{'venue':'kraken','kind':'clock_step',TIMES} | seconds go with clock_step",
+                "{'venue':'kraken','kind':'clock_step',TIMES,'seconds':1.5} | seconds is not a whole number",
+                "{'venue':'kraken','kind':'clock_step',TIMES,'seconds':86401} | seconds must be at most a day",
                 "{'venue':'kraken','venue':'kraken','kind':'silence',TIMES} | Duplicate",
                 "'silence' | not an object",
             })

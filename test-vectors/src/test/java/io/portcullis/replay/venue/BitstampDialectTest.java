@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,7 +22,7 @@ class BitstampDialectTest {
                     + "\"bids\":[[\"31524.50\",\"0.36400000\"]],\"asks\":[[\"31535.44\",\"0.31708837\"]]},"
                     + "\"channel\":\"order_book_btcusd\",\"event\":\"data\"}";
 
-    private final Conversation conversation = new BitstampDialect().connect();
+    private final Conversation conversation = new BitstampDialect().connect(Map.of());
 
     private static String request(String event, String channel) {
         return "{\"event\":\"bts:" + event + "\",\"data\":{\"channel\":\"" + channel + "\"}}";

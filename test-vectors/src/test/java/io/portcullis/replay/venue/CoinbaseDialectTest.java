@@ -3,7 +3,9 @@ package io.portcullis.replay.venue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.portcullis.replay.market.Fault;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,7 +28,7 @@ class CoinbaseDialectTest {
             "{\"type\":\"heartbeat\",\"sequence\":90,\"last_trade_id\":20,\"product_id\":\"BTC-USD\","
                     + "\"time\":\"2014-11-07T08:19:28.464459Z\"}";
 
-    private final Conversation conversation = new CoinbaseDialect().connect();
+    private final Conversation conversation = new CoinbaseDialect().connect(Map.of());
 
     @Test
     void subscribe_isAnsweredWithSubscriptionsAndTheCurrentTicker() {
@@ -89,6 +91,25 @@ class CoinbaseDialectTest {
         conversation.received(SUBSCRIBE, Moments.quiet(1));
         conversation.received(SUBSCRIBE.replace("subscribe", "unsubscribe"), Moments.quiet(1));
         assertThat(conversation.second(Moments.news(2, 0))).isEmpty();
+    }
+
+    @Test
+    void status_isToldOnRequestEveryFiveSecondsAndOnChange() {
+        List<String> replies = conversation.received(
+                "{\"type\":\"subscribe\",\"channels\":[{\"name\":\"status\"}]}", Moments.quiet(0));
+        assertThat(replies).hasSize(2);
+        assertThat(replies.get(0))
+                .isEqualTo("{\"type\":\"subscriptions\",\"channels\":[{\"name\":\"status\",\"product_ids\":[]}]}");
+        JsonNode product = Shape.parse(replies.get(1)).path("products").path(1);
+        assertThat(product.path("id").asText()).isEqualTo("BTC-USD");
+        assertThat(product.path("cancel_only").asBoolean(true)).isFalse();
+        assertThat(conversation.second(Moments.news(1, 0))).isEmpty();
+        assertThat(conversation.second(Moments.with(Fault.Kind.CANCEL_ONLY, Moments.news(2, 0))))
+                .hasSize(1)
+                .allMatch(frame -> frame.contains("\"cancel_only\":true"));
+        assertThat(conversation.second(Moments.with(Fault.Kind.CANCEL_ONLY, Moments.news(3, 0))))
+                .isEmpty();
+        assertThat(conversation.second(Moments.news(5, 0))).hasSize(1);
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,7 +31,7 @@ class KrakenDialectTest {
             + "\"time_out\":\"2023-09-25T09:05:00.123500Z\"}";
     private static final String HEARTBEAT = "{\"channel\":\"heartbeat\"}";
 
-    private final Conversation conversation = new KrakenDialect().connect();
+    private final Conversation conversation = new KrakenDialect().connect(Map.of());
 
     @Test
     void opened_isAStatusWhoseConnectionIdNeedsMoreThanALong() {
