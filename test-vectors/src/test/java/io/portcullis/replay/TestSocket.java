@@ -84,6 +84,27 @@ final class TestSocket implements WebSocket.Listener, AutoCloseable {
         return closeCodes.poll(10, TimeUnit.SECONDS);
     }
 
+    /**
+     * Whether the connection ends without a closing handshake. The JDK's client now and then loses the news of a cut that meets
+     * it while it sends; then writing tells.
+     */
+    boolean isCut() throws InterruptedException {
+        for (int i = 0; i < 100; i++) {
+            Integer code = closeCodes.poll(100, TimeUnit.MILLISECONDS);
+            if (code != null) {
+                return code == 1006;
+            }
+            boolean failed = socket.sendPing(ByteBuffer.allocate(0))
+                    .orTimeout(1, TimeUnit.SECONDS)
+                    .handle((sent, failure) -> failure != null)
+                    .join();
+            if (failed) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     @Override
     public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
         partial.append(data);
