@@ -3,9 +3,7 @@ package io.portcullis.mpc;
 import io.portcullis.mpc.cli.RunningNode;
 import io.portcullis.mpc.config.BackstopConfig;
 import io.portcullis.mpc.feed.NodePrices;
-import io.portcullis.mpc.feed.ReplayTime;
 import io.portcullis.mpc.feed.TimeSource;
-import io.portcullis.mpc.feed.WallTime;
 import io.portcullis.mpc.http.HttpServer;
 import io.portcullis.mpc.http.NodeRoutes;
 import io.portcullis.mpc.http.PriceStatus;
@@ -45,7 +43,7 @@ public final class Backstop implements RunningNode {
         open.push(journal::close);
         var history = new SqlitePriceHistory(config.dataDir());
         open.push(history::close);
-        TimeSource time = config.replayClock().<TimeSource>map(ReplayTime::new).orElseGet(WallTime::new);
+        TimeSource time = TimeSource.of(config.replayClock());
         open.push(time::close);
         var prices = new NodePrices(config.prices(), config.venues(), history, time);
         open.push(prices::close);

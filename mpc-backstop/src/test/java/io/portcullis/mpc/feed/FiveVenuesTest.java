@@ -63,11 +63,11 @@ class FiveVenuesTest {
     @ParameterizedTest
     @ValueSource(strings = {"bitfinex", "okx", "cryptocom", "bullish", "paxos"})
     void tick_oneVenueDead_staysSound_secondDead_isThin(String dead) {
-        venues.server(dead).close();
+        venues.kill(dead);
         time.tick(12);
         assertSound(490_050);
         assertThat(leftOut(dead)).contains(Reason.UNREACHABLE);
-        venues.server(dead.equals("paxos") ? "okx" : "paxos").close();
+        venues.kill(dead.equals("paxos") ? "okx" : "paxos");
         time.tick(9);
         assertThin();
         assertThat(prices.notReady()).containsExactly(NotReady.NO_QUORUM);
@@ -93,7 +93,7 @@ class FiveVenuesTest {
     @Test
     void tick_oneOutlierAndOneDead_isThin() {
         venues.quote("okx", "3900");
-        venues.server("paxos").close();
+        venues.kill("paxos");
         time.tick(12);
         assertThin();
     }
