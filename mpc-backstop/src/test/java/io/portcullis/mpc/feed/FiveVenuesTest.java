@@ -22,9 +22,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The node's prices with the five venues of production and a quorum of four. */
 @Timeout(60)
 class FiveVenuesTest {
-    private static final PriceParameters FOUR_OF_FIVE =
-            new PriceParameters(4, 100, 150, 8, 2, 10, 300, 60, 5, 100, 5, 5, 3_600);
-
     @TempDir
     Path dataDir;
 
@@ -41,7 +38,7 @@ class FiveVenuesTest {
     }
 
     private void open() {
-        prices = new NodePrices(FOUR_OF_FIVE, venues.endpoints(), history, time);
+        prices = new NodePrices(PriceParameters.STANDARD, venues.endpoints(), history, time);
         prices.start();
     }
 
