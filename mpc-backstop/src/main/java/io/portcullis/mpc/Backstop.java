@@ -9,6 +9,7 @@ import io.portcullis.mpc.http.NodeRoutes;
 import io.portcullis.mpc.http.PriceStatus;
 import io.portcullis.mpc.policy.Cosigner;
 import io.portcullis.mpc.policy.NodeKey;
+import io.portcullis.mpc.store.DataDirLock;
 import io.portcullis.mpc.store.Journal;
 import io.portcullis.mpc.store.SqlitePriceHistory;
 import io.portcullis.protocol.Stamp;
@@ -39,6 +40,8 @@ public final class Backstop implements RunningNode {
 
     private void wire(BackstopConfig config, NodeKey key, String version) {
         createDataDir(config);
+        var lock = new DataDirLock(config.dataDir());
+        open.push(lock::close);
         var journal = new Journal(config.dataDir());
         open.push(journal::close);
         var history = new SqlitePriceHistory(config.dataDir());

@@ -71,6 +71,16 @@ class BackstopTest {
     }
 
     @Test
+    void node_secondOnTheSameDataDirectory_doesNotStartAndTheFirstGoesOn() throws Exception {
+        try (Backstop first = start(0)) {
+            assertThatThrownBy(() -> start(0))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("another node is running on " + dir.resolve("data"));
+            assertThat(get(first, "/health").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
     void node_withoutADataDirectory_doesNotStart() throws Exception {
         Files.writeString(dir.resolve("data"), "a file");
         assertThatThrownBy(() -> start(0))
