@@ -3,6 +3,7 @@ package io.portcullis.mpc.cli;
 import io.portcullis.cli.ExitCode;
 import io.portcullis.mpc.config.BackstopConfig;
 import io.portcullis.mpc.feed.FeedsCheck;
+import io.portcullis.mpc.feed.SourceStatus;
 import io.portcullis.mpc.feed.TimeSource;
 import io.portcullis.mpc.price.Sample;
 import java.io.IOException;
@@ -62,8 +63,7 @@ final class FeedsCheckCommand implements Callable<Integer> {
     }
 
     private static String conclusion(FeedsCheck seen, int quorum) {
-        long counting =
-                seen.sources().stream().filter(source -> source.counts()).count();
+        long counting = seen.sources().stream().filter(SourceStatus::counts).count();
         String price = seen.sample()
                 .middle()
                 .map(middle -> "the price is " + middle)
