@@ -53,7 +53,8 @@ final class WebSocketFeed implements TextSocket.Owner {
     void onSecond(Moment now) {
         if (socket == null) {
             if (retryNanos == null || now.nanos() - retryNanos >= 0) {
-                socket = TextSocket.open(client, endpoint.uri(), thread, this);
+                socket = TextSocket.open(
+                        client, endpoint.uri(), thread, this, endpoint.feed().maxFrameLength());
             }
         } else if (isOpen) {
             watch(now.nanos());

@@ -74,7 +74,7 @@ class WebSocketFeedTest {
     @Test
     void frameThatIsTooLarge_endsTheConnection() {
         connect();
-        server.send("\"" + "x".repeat(Frame.MAX_LENGTH) + "\"");
+        server.send("\"" + "x".repeat(TextSocket.USUAL_FRAME_LENGTH) + "\"");
         awaitNote("disconnected: frame too large");
     }
 
@@ -238,6 +238,23 @@ class WebSocketFeedTest {
                 keptAlive.close();
                 return true;
             });
+        }
+    }
+
+    @Test
+    void coinbase_mayListAllItsProducts_inOneLongFrame() {
+        try (var coinbase = new SocketServer("/")) {
+            var feed = feed("coinbase", coinbase.base());
+            second(feed);
+            onThread(feed::settled).join();
+            await().until(() -> coinbase.received.size() == 2);
+            String other = "{\"id\":\"ETH-USD\",\"status\":\"online\",\"cancel_only\":false},";
+            coinbase.send("{\"type\":\"status\",\"products\":[" + other.repeat(20_000)
+                    + "{\"id\":\"BTC-USD\",\"status\":\"online\",\"cancel_only\":true}],\"currencies\":[]}");
+            onThread(feed::settled).join();
+            assertThat(onThread(feed::state).unhealthy()).contains("product: cancel_only");
+            coinbase.send("\"" + "x".repeat(2 * 1024 * 1024) + "\"");
+            await().until(() -> onThread(feed::state).note().equals("disconnected: frame too large"));
         }
     }
 
