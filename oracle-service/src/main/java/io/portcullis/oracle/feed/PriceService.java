@@ -6,6 +6,7 @@ import io.portcullis.oracle.price.Aggregator;
 import io.portcullis.oracle.price.Market;
 import io.portcullis.oracle.price.MarketSnapshot;
 import io.portcullis.oracle.price.Moment;
+import io.portcullis.oracle.price.Outliers;
 import io.portcullis.oracle.price.PriceHistory;
 import io.portcullis.oracle.price.Tick;
 import io.portcullis.protocol.Stamp;
@@ -39,6 +40,7 @@ public final class PriceService implements AutoCloseable {
     private final Aggregator aggregator;
     private final PriceHistory history;
     private final List<WebSocketFeed> feeds;
+    private Outliers outliers = Outliers.NONE;
     private volatile boolean hasFailed;
 
     /**
@@ -150,7 +152,8 @@ public final class PriceService implements AutoCloseable {
             return;
         }
         MarketSnapshot snapshot = aggregator.aggregate(
-                feeds.stream().map(WebSocketFeed::state).toList(), now, history.smoothedBefore(stamp));
+                feeds.stream().map(WebSocketFeed::state).toList(), now, history.smoothedBefore(stamp), outliers);
+        outliers = outliers.after(snapshot.sources(), now, limits);
         try {
             history.commit(snapshot.tick());
         } catch (IllegalStateException e) {
