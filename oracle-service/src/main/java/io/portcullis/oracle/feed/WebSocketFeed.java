@@ -30,6 +30,7 @@ final class WebSocketFeed implements TextSocket.Owner {
     private final TimeSource time;
     private final Backoff backoff;
     private final VenueBook book;
+    private final FeedCounts.Counter counter = new FeedCounts.Counter();
 
     private @Nullable TextSocket socket;
     private FrameReader reader;
@@ -76,6 +77,10 @@ final class WebSocketFeed implements TextSocket.Owner {
         return book.state();
     }
 
+    FeedCounts counts() {
+        return counter.of(endpoint.venue(), isOpen);
+    }
+
     void close() {
         if (socket != null) {
             socket.close();
@@ -87,6 +92,7 @@ final class WebSocketFeed implements TextSocket.Owner {
         LOG.info("{} connected", endpoint.venue());
         long now = time.now().nanos();
         isOpen = true;
+        counter.connected();
         reader = endpoint.feed().newReader();
         heardNanos = now;
         quotedNanos = now;
@@ -99,6 +105,7 @@ final class WebSocketFeed implements TextSocket.Owner {
     public void received(String text) {
         Moment now = time.now();
         heardNanos = now.nanos();
+        counter.frame();
         Message message = reader.parse(text, now.nanos());
         if (message instanceof Message.Quoted quoted) {
             take(quoted, now);
@@ -107,6 +114,7 @@ final class WebSocketFeed implements TextSocket.Owner {
         } else if (message instanceof Message.Health health) {
             book.health(health.unhealthy());
         } else if (message instanceof Message.Rejected rejected) {
+            counter.rejected(rejected.reason());
             book.note("frame rejected: " + rejected.reason());
         } else if (message instanceof Message.Reconnect reconnect) {
             drop(reconnect.reason());
@@ -125,7 +133,10 @@ final class WebSocketFeed implements TextSocket.Owner {
     private void take(Message.Quoted quoted, Moment now) {
         if (book.accept(quoted.quote(), now)) {
             quotedNanos = now.nanos();
+            counter.quote();
             backoff.reset();
+        } else {
+            counter.rejected(book.state().note());
         }
     }
 

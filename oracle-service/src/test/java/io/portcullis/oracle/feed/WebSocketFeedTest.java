@@ -13,6 +13,7 @@ import java.net.http.HttpClient;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
@@ -112,6 +113,14 @@ class WebSocketFeedTest {
             await().until(server.connections::isEmpty);
             time.pass(Duration.ofSeconds(1));
         }
+    }
+
+    @Test
+    void rejections_areCountedByWhatTheyHaveInCommon() {
+        connect();
+        send(ticker("4294967295.1", "4294967295.2", 0));
+        send(ticker("4294967295.3", "4294967295.4", 0));
+        assertThat(onThread(feed::counts).rejects()).containsExactly(Map.entry("price out of range", 2L));
     }
 
     @Test
@@ -216,6 +225,8 @@ class WebSocketFeedTest {
         assertThat(state().note()).isEqualTo("frame rejected: not JSON");
         send(ticker("9", "10", 5));
         assertThat(state().note()).isEqualTo("venue time is ahead");
+        var rejects = Map.of("crossed quote", 1L, "not JSON", 1L, "venue time is ahead", 1L);
+        assertThat(onThread(feed::counts)).isEqualTo(new FeedCounts("kraken", true, 1, 4, 1, rejects));
         assertThat(state().quote().orElseThrow().bid()).isEqualTo(new MicroUsd(105_944_200_000L));
     }
 
