@@ -58,6 +58,22 @@ class AggregatorTest {
     }
 
     @Test
+    void threeOfFive_areTooFewToActOn_butShown() {
+        VenueState[] three = {mid("a", "7000"), mid("b", "7002"), mid("c", "7010")};
+        MarketSnapshot shown = fourOfFive.aggregate(List.of(three), NOW, CALM, Outliers.NONE);
+        assertThat(shown.tick().isKnown()).isFalse();
+        assertThat(shown.indicativeMedian()).contains(usd("7002"));
+        assertThat(fourOfFive
+                        .aggregate(List.of(three).subList(0, 2), NOW, CALM, Outliers.NONE)
+                        .indicativeMedian())
+                .isEmpty();
+        assertThat(threeOfThree
+                        .aggregate(List.of(three), NOW, CALM, Outliers.NONE)
+                        .indicativeMedian())
+                .isEmpty();
+    }
+
+    @Test
     void quoteOfFiveSeconds_isUsed_aNanosecondMoreIsStale() {
         VenueState old = aged("c", Duration.ofSeconds(5), Duration.ofSeconds(5));
         assertThat(aggregate(threeOfThree, mid("a", "7000"), mid("b", "7000"), old)
