@@ -5,6 +5,8 @@ import io.portcullis.replay.ReplayServer;
 import io.portcullis.replay.market.Venue;
 import io.portcullis.terms.RiskTerms;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 
 /** The configuration files of two services that live in a market replay. */
 record Configs(ReplayServer replay, RiskTerms terms) {
@@ -26,20 +28,16 @@ record Configs(ReplayServer replay, RiskTerms terms) {
                 terms:
                 %s
                 prices:
-                  quorum: 3
+                  quorum: 4
                   venues:
-                    - {name: coinbase, base_uri: "%s"}
-                    - {name: kraken, base_uri: "%s"}
-                    - {name: bitstamp, base_uri: "%s"}
+                %s
                 clock: {replay: "%s"}
                 """.formatted(
                         secret.getParent(),
                         secret,
                         port,
                         termsYaml("  "),
-                        origin(Venue.COINBASE),
-                        origin(Venue.KRAKEN),
-                        origin(Venue.BITSTAMP),
+                        venuesYaml(Venue.COINBASE, Venue.KRAKEN, Venue.BITSTAMP, Venue.GEMINI, Venue.LMAX),
                         replay.clockUrl());
     }
 
@@ -60,10 +58,9 @@ record Configs(ReplayServer replay, RiskTerms terms) {
                 fee_rate: {min_sat_vb: 1, max_sat_vb: 2000}
                 prices:
                   venues:
-                    - {name: bitfinex, base_uri: "%s"}
-                    - {name: cryptocom, base_uri: "%s"}
+                %s
                   limits:
-                    quorum: 2
+                    quorum: 4
                     max_spread_bp: 100
                     max_deviation_bp: 150
                     max_reading_age_seconds: 8
@@ -84,9 +81,14 @@ record Configs(ReplayServer replay, RiskTerms terms) {
                         ORACLE_INDEX,
                         oracleKey,
                         termsYaml("    ").replaceFirst("    name", "  - name"),
-                        origin(Venue.BITFINEX),
-                        origin(Venue.CRYPTO_COM),
+                        venuesYaml(Venue.BITFINEX, Venue.OKX, Venue.CRYPTO_COM, Venue.BULLISH, Venue.PAXOS),
                         replay.clockUrl());
+    }
+
+    private String venuesYaml(Venue... venues) {
+        return Arrays.stream(venues)
+                .map(venue -> "    - {name: %s, base_uri: \"%s\"}".formatted(venue.id(), origin(venue)))
+                .collect(Collectors.joining("\n"));
     }
 
     /** A venue's address without the path that the adapters know. */
