@@ -1,0 +1,128 @@
+package io.portcullis.oracle.price;
+
+import io.portcullis.bitcoin.Bytes;
+import io.portcullis.protocol.Stamp;
+import io.portcullis.protocol.UsdPrice;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** All that follows from the ticks so far. Not thread-safe. */
+final class HistoryState {
+    /** Of the bytes of a checkpoint and of the rules that they follow from; another one means that it is not read. */
+    private static final int VERSION = 1;
+
+    final SustainedLow low;
+    final GapLog gaps;
+    final TreeMap<Stamp, Slot> slots = new TreeMap<>();
+    final Trend trend;
+    private @Nullable Tick last;
+
+    HistoryState(AggregationLimits limits) {
+        this(new SustainedLow(), new GapLog(), new Trend(limits.smoothing(), limits.breakerWithin()));
+    }
+
+    private HistoryState(SustainedLow low, GapLog gaps, Trend trend) {
+        this.low = low;
+        this.gaps = gaps;
+        this.trend = trend;
+    }
+
+    Optional<Tick> last() {
+        return Optional.ofNullable(last);
+    }
+
+    /** @throws IllegalArgumentException when the tick is not later than the last one */
+    void apply(Tick tick) {
+        requireLater(tick);
+        slotOpenedBy(tick).ifPresent(this::hold);
+        gaps.add(tick);
+        List<Gap> thin = low.add(tick);
+        gaps.addAll(thin);
+        trend.add(tick);
+        last = tick;
+    }
+
+    void requireLater(Tick tick) {
+        if (last != null && !tick.stamp().isAfter(last.stamp())) {
+            throw new IllegalArgumentException("tick " + tick.stamp() + " is not later than " + last.stamp());
+        }
+    }
+
+    Optional<Slot> slotOpenedBy(Tick tick) {
+        if (tick.state() != TickState.CONFIRMED) {
+            return Optional.empty();
+        }
+        Slot slot = Slot.openedBy(tick);
+        boolean isRecorded = newestSlot()
+                .filter(newest -> newest.start().equals(slot.start()))
+                .isPresent();
+        return isRecorded ? Optional.empty() : Optional.of(slot);
+    }
+
+    Optional<Slot> newestSlot() {
+        return Optional.ofNullable(slots.lastEntry()).map(Map.Entry::getValue);
+    }
+
+    private void hold(Slot slot) {
+        slots.put(slot.start(), slot);
+        if (slots.size() > PriceHistory.SLOTS_HELD) {
+            slots.pollFirstEntry();
+        }
+    }
+
+    /** Empty while there is no tick. */
+    Optional<Checkpoint> checkpoint() {
+        return last().map(tick -> new Checkpoint(tick.stamp(), toBytes(tick)));
+    }
+
+    private Bytes toBytes(Tick newest) {
+        var bytes = new ByteArrayOutputStream();
+        try (var out = new DataOutputStream(bytes)) {
+            out.writeInt(VERSION);
+            newest.writeTo(out);
+            trend.writeTo(out);
+            low.writeTo(out);
+            gaps.writeTo(out);
+            out.writeInt(slots.size());
+            for (Slot slot : slots.values()) {
+                out.writeLong(slot.start().seconds());
+                out.writeLong(slot.basePrice().dollars());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory cannot be written", e);
+        }
+        return Bytes.of(bytes.toByteArray());
+    }
+
+    /** What the checkpoint holds; nothing when it is of another version, of other limits or of another stamp. */
+    static Optional<HistoryState> of(Checkpoint checkpoint, AggregationLimits limits) {
+        try (var in =
+                new DataInputStream(new ByteArrayInputStream(checkpoint.state().toArray()))) {
+            if (in.readInt() != VERSION) {
+                return Optional.empty();
+            }
+            Tick last = Tick.readFrom(in);
+            Optional<Trend> trend = Trend.readFrom(in, limits.smoothing(), limits.breakerWithin());
+            if (trend.isEmpty() || !last.stamp().equals(checkpoint.stamp())) {
+                return Optional.empty();
+            }
+            var state = new HistoryState(SustainedLow.readFrom(in), GapLog.readFrom(in), trend.get());
+            state.last = last;
+            for (int left = in.readInt(); left > 0; left--) {
+                state.hold(new Slot(new Stamp(in.readLong()), new UsdPrice(in.readLong())));
+            }
+            return in.read() < 0 ? Optional.of(state) : Optional.empty();
+        } catch (IOException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}
