@@ -32,15 +32,20 @@ public final class OracleCommand implements Runnable {
         var line = new CommandLine(new OracleCommand())
                 .addSubcommand(new ServeCommand(starter))
                 .addSubcommand(new KeygenCommand())
-                .addSubcommand(new PubkeysCommand());
-        line.getSubcommands().values().forEach(sub -> sub.getCommandSpec().versionProvider(provider));
-        line.getCommandSpec().versionProvider(provider);
+                .addSubcommand(new PubkeysCommand())
+                .addSubcommand(new HistoryCommand());
+        tellVersion(line, provider);
         return line.setExecutionExceptionHandler(OracleCommand::explain);
     }
 
     @Override
     public void run() {
         throw new ParameterException(spec.commandLine(), "a command is needed");
+    }
+
+    private static void tellVersion(CommandLine line, IVersionProvider provider) {
+        line.getCommandSpec().versionProvider(provider);
+        line.getSubcommands().values().forEach(sub -> tellVersion(sub, provider));
     }
 
     private static int explain(Exception e, CommandLine line, ParseResult parsed) {

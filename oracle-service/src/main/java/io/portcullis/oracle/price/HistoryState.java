@@ -20,11 +20,14 @@ final class HistoryState {
     /** Of the bytes of a checkpoint and of the rules that they follow from; another one means that it is not read. */
     private static final int VERSION = 1;
 
+    static final int TICKS_PER_CHECKPOINT = 3600;
+
     final SustainedLow low;
     final GapLog gaps;
     final TreeMap<Stamp, Slot> slots = new TreeMap<>();
     final Trend trend;
     private @Nullable Tick last;
+    private int ticksSinceCheckpoint;
 
     HistoryState(AggregationLimits limits) {
         this(new SustainedLow(), new GapLog(), new Trend(limits.smoothing(), limits.breakerWithin()));
@@ -34,6 +37,26 @@ final class HistoryState {
         this.low = low;
         this.gaps = gaps;
         this.trend = trend;
+    }
+
+    /**
+     * What follows from the rows: a checkpoint that fits and the ticks after it, or else all ticks. The older checkpoint will
+     * do: an hour of ticks is read at once.
+     */
+    static HistoryState open(TickRows rows, AggregationLimits limits) {
+        List<Checkpoint> checkpoints = rows.checkpoints();
+        HistoryState state = checkpoints.stream()
+                .flatMap(checkpoint -> of(checkpoint, limits).stream())
+                .findFirst()
+                .orElseGet(() -> new HistoryState(limits));
+        List<Stamp> written = checkpoints.stream().map(Checkpoint::stamp).toList();
+        rows.replay(state.last().map(Tick::stamp), tick -> {
+            state.apply(tick);
+            if (written.contains(tick.stamp())) {
+                state.startCounting();
+            }
+        });
+        return state;
     }
 
     Optional<Tick> last() {
@@ -49,6 +72,7 @@ final class HistoryState {
         gaps.addAll(thin);
         trend.add(tick);
         last = tick;
+        ticksSinceCheckpoint++;
     }
 
     void requireLater(Tick tick) {
@@ -79,9 +103,15 @@ final class HistoryState {
         }
     }
 
-    /** Empty while there is no tick. */
-    Optional<Checkpoint> checkpoint() {
-        return last().map(tick -> new Checkpoint(tick.stamp(), toBytes(tick)));
+    /** All of this as a checkpoint, when the last one is {@value #TICKS_PER_CHECKPOINT} ticks ago. */
+    Optional<Checkpoint> dueCheckpoint() {
+        return last().filter(tick -> ticksSinceCheckpoint >= TICKS_PER_CHECKPOINT)
+                .map(tick -> new Checkpoint(tick.stamp(), toBytes(tick)));
+    }
+
+    /** A checkpoint of all of this is written. */
+    void startCounting() {
+        ticksSinceCheckpoint = 0;
     }
 
     private Bytes toBytes(Tick newest) {

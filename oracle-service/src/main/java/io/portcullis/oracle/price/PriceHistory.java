@@ -15,13 +15,9 @@ public final class PriceHistory {
     /** Contracts are made at slots of the last minutes only, so older ones are not held in memory. */
     static final int SLOTS_HELD = 60;
 
-    /** A start reads at most about twice as many ticks. */
-    static final int TICKS_PER_CHECKPOINT = 3600;
-
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
     private final TickJournal journal;
     private final HistoryState state;
-    private int ticksSinceCheckpoint;
 
     private PriceHistory(TickJournal journal, HistoryState state) {
         this.journal = journal;
@@ -33,13 +29,7 @@ public final class PriceHistory {
      * ticks.
      */
     public static PriceHistory open(TickJournal journal, AggregationLimits limits) {
-        HistoryState state = journal.checkpoints().stream()
-                .flatMap(checkpoint -> HistoryState.of(checkpoint, limits).stream())
-                .findFirst()
-                .orElseGet(() -> new HistoryState(limits));
-        var history = new PriceHistory(journal, state);
-        journal.replay(state.last().map(Tick::stamp), history::apply);
-        return history;
+        return new PriceHistory(journal, HistoryState.open(journal, limits));
     }
 
     /**
@@ -50,14 +40,12 @@ public final class PriceHistory {
      */
     public void commit(Tick tick) {
         state.requireLater(tick);
-        Optional<Checkpoint> due = ticksSinceCheckpoint < TICKS_PER_CHECKPOINT ? Optional.empty() : state.checkpoint();
+        Optional<Checkpoint> due = state.dueCheckpoint();
         journal.append(tick, state.slotOpenedBy(tick), state.gaps.closedBy(tick), due);
-        if (due.isPresent()) {
-            ticksSinceCheckpoint = 0;
-        }
+        due.ifPresent(written -> state.startCounting());
         lock.writeLock().lock();
         try {
-            apply(tick);
+            state.apply(tick);
         } finally {
             lock.writeLock().unlock();
         }
@@ -94,11 +82,6 @@ public final class PriceHistory {
     /** The smoothed price of a while before {@code now}, which the breaker compares with. */
     public Optional<MicroUsd> smoothedBefore(Stamp now) {
         return read(() -> state.trend.before(now));
-    }
-
-    private void apply(Tick tick) {
-        state.apply(tick);
-        ticksSinceCheckpoint++;
     }
 
     private <T> T read(Supplier<T> question) {

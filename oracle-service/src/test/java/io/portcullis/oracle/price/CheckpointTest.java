@@ -20,29 +20,29 @@ class CheckpointTest {
 
     @Test
     void checkpoint_isWritten_withTheTickAfterItsLast() {
-        commit(PriceHistory.TICKS_PER_CHECKPOINT);
+        commit(HistoryState.TICKS_PER_CHECKPOINT);
         assertThat(journal.checkpoints).isEmpty();
         commit(1);
         assertThat(journal.checkpoints)
                 .singleElement()
                 .satisfies(checkpoint -> assertThat(checkpoint.stamp())
                         .isEqualTo(journal.ticks
-                                .get(PriceHistory.TICKS_PER_CHECKPOINT - 1)
+                                .get(HistoryState.TICKS_PER_CHECKPOINT - 1)
                                 .stamp()));
-        commit(PriceHistory.TICKS_PER_CHECKPOINT);
+        commit(HistoryState.TICKS_PER_CHECKPOINT);
         assertThat(journal.checkpoints).hasSize(2);
     }
 
     @Test
     void ticksThatWereReplayed_countTowardsTheNext() {
-        commit(PriceHistory.TICKS_PER_CHECKPOINT);
+        commit(HistoryState.TICKS_PER_CHECKPOINT);
         PriceHistory.open(journal, LIMITS).commit(TickPath.confirmed(path.end(), 7000));
         assertThat(journal.checkpoints).hasSize(1);
     }
 
     @Test
     void historyFromACheckpoint_answersAsFromAllTicks() {
-        commit(2 * PriceHistory.TICKS_PER_CHECKPOINT + 500);
+        commit(2 * HistoryState.TICKS_PER_CHECKPOINT + 500);
         List<Checkpoint> checkpoints = List.copyOf(journal.checkpoints);
         assertThat(checkpoints).hasSize(2);
         for (Checkpoint checkpoint : checkpoints) {
@@ -60,7 +60,7 @@ class CheckpointTest {
 
     @Test
     void checkpointOfOtherLimits_isNotRead() {
-        commit(PriceHistory.TICKS_PER_CHECKPOINT + 100);
+        commit(HistoryState.TICKS_PER_CHECKPOINT + 100);
         var slower = new AggregationLimits(
                 LIMITS.quorum(),
                 LIMITS.freshAge(),
@@ -79,7 +79,7 @@ class CheckpointTest {
 
     @Test
     void checkpointThatDoesNotFit_isNotRead() {
-        commit(PriceHistory.TICKS_PER_CHECKPOINT + 100);
+        commit(HistoryState.TICKS_PER_CHECKPOINT + 100);
         List<Object> expected = answers(history);
         Checkpoint good = journal.checkpoints.get(0);
         Bytes state = good.state();
