@@ -35,6 +35,10 @@ class OracleTest {
             assertThat(get(oracle, "/v1/quote").statusCode()).isEqualTo(503);
             assertThat(get(oracle, "/v1/quote").body()).contains("no_fresh_slot");
             assertThat(get(oracle, "/api/price").statusCode()).isEqualTo(503);
+            assertThat(get(oracle, "/v1/prices?from=1584010020&to=1584010080&step=60")
+                            .body())
+                    .contains("\"known_seconds\":0")
+                    .contains("\"gaps\":[{\"from_stamp\":1584010020,\"to_stamp\":1584010080}]");
             assertThat(get(oracle, "/v1/oracle").body()).contains("\"sources\":[\"coinbase\",\"kraken\",\"bitstamp\"]");
         }
         assertThat(dir.resolve("history.sqlite")).exists();

@@ -56,6 +56,7 @@ public final class OracleServer implements AutoCloseable {
 
         config.routes.before(this::admit);
         new OracleApi(services).addTo(config.routes, new BodyReader(nanoTime));
+        new PricesApi(services).addTo(config.routes);
         new DucatApi(services).addTo(config.routes);
         new HealthApi(services).addTo(config.routes);
         HttpErrors.addTo(config.routes);

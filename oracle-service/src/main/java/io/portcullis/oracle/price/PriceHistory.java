@@ -2,6 +2,7 @@ package io.portcullis.oracle.price;
 
 import io.portcullis.protocol.Stamp;
 import io.portcullis.protocol.UsdPrice;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -73,6 +74,11 @@ public final class PriceHistory {
                     .isPresent();
             return new Crossing(crossed, state.gaps.within(baseStamp, now));
         });
+    }
+
+    /** The times from {@code from} to {@code to}, exclusive, of which the price is unknown. */
+    public List<Gap> gaps(Stamp from, Stamp to) {
+        return read(() -> state.gaps.within(from, to));
     }
 
     public Optional<Tick> lastCommittedTick() {

@@ -60,12 +60,17 @@ public final class HistoryReader implements AuditRows, AutoCloseable {
 
     @Override
     public void replay(Optional<Stamp> after, Consumer<Tick> reader) {
-        ticks(" WHERE stamp > ? ORDER BY stamp", after.map(Stamp::seconds).orElse(0L), reader);
+        ticks(after.map(Stamp::seconds).orElse(0L) + 1, Stamp.MAX + 1, "ASC", reader);
     }
 
     @Override
     public void newestFirst(Consumer<Tick> reader) {
-        ticks(" WHERE stamp > ? ORDER BY stamp DESC", 0, reader);
+        ticks(0, Stamp.MAX + 1, "DESC", reader);
+    }
+
+    /** Hands over the ticks from one stamp to another, exclusive, in their order. */
+    public void between(Stamp from, Stamp to, Consumer<Tick> reader) {
+        ticks(from.seconds(), to.seconds(), "ASC", reader);
     }
 
     @Override
@@ -99,10 +104,11 @@ public final class HistoryReader implements AuditRows, AutoCloseable {
         }
     }
 
-    private void ticks(String which, long parameter, Consumer<Tick> reader) {
-        try (PreparedStatement statement =
-                connection.prepareStatement("SELECT " + Rows.TICK_COLUMNS + " FROM tick" + which)) {
-            statement.setLong(1, parameter);
+    private void ticks(long from, long to, String order, Consumer<Tick> reader) {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "SELECT " + Rows.TICK_COLUMNS + " FROM tick WHERE stamp >= ? AND stamp < ? ORDER BY stamp " + order)) {
+            statement.setLong(1, from);
+            statement.setLong(2, to);
             ResultSet row = statement.executeQuery();
             while (row.next()) {
                 reader.accept(Rows.tick(row));
