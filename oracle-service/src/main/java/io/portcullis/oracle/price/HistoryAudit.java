@@ -40,7 +40,7 @@ public final class HistoryAudit {
 
     private HistoryAudit(AuditRows rows, AggregationLimits limits) {
         this.rows = rows;
-        this.state = HistoryState.open(rows, limits);
+        this.state = HistoryState.open(rows, limits, commit -> {});
     }
 
     /**

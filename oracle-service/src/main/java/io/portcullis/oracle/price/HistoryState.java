@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** All that follows from the ticks so far. Not thread-safe. */
@@ -43,7 +44,7 @@ final class HistoryState {
      * What follows from the rows: a checkpoint that fits and the ticks after it, or else all ticks. The older checkpoint will
      * do: an hour of ticks is read at once.
      */
-    static HistoryState open(TickRows rows, AggregationLimits limits) {
+    static HistoryState open(TickRows rows, AggregationLimits limits, Consumer<Commit> reader) {
         List<Checkpoint> checkpoints = rows.checkpoints();
         HistoryState state = checkpoints.stream()
                 .flatMap(checkpoint -> of(checkpoint, limits).stream())
@@ -51,7 +52,7 @@ final class HistoryState {
                 .orElseGet(() -> new HistoryState(limits));
         List<Stamp> written = checkpoints.stream().map(Checkpoint::stamp).toList();
         rows.replay(state.last().map(Tick::stamp), tick -> {
-            state.apply(tick);
+            reader.accept(state.apply(tick));
             if (written.contains(tick.stamp())) {
                 state.startCounting();
             }
@@ -64,15 +65,18 @@ final class HistoryState {
     }
 
     /** @throws IllegalArgumentException when the tick is not later than the last one */
-    void apply(Tick tick) {
+    Commit apply(Tick tick) {
         requireLater(tick);
-        slotOpenedBy(tick).ifPresent(this::hold);
+        boolean isNewState = last == null || last.state() != tick.state();
+        Optional<Slot> slot = slotOpenedBy(tick);
+        slot.ifPresent(this::hold);
         gaps.add(tick);
         List<Gap> thin = low.add(tick);
         gaps.addAll(thin);
         trend.add(tick);
         last = tick;
         ticksSinceCheckpoint++;
+        return new Commit(tick, isNewState, slot, low.newLow());
     }
 
     void requireLater(Tick tick) {

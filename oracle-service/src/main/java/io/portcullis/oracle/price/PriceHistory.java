@@ -19,10 +19,12 @@ public final class PriceHistory {
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
     private final TickJournal journal;
     private final HistoryState state;
+    private final CommitLog log;
 
-    private PriceHistory(TickJournal journal, HistoryState state) {
+    private PriceHistory(TickJournal journal, HistoryState state, CommitLog log) {
         this.journal = journal;
         this.state = state;
+        this.log = log;
     }
 
     /**
@@ -30,7 +32,8 @@ public final class PriceHistory {
      * ticks.
      */
     public static PriceHistory open(TickJournal journal, AggregationLimits limits) {
-        return new PriceHistory(journal, HistoryState.open(journal, limits));
+        var log = new CommitLog();
+        return new PriceHistory(journal, HistoryState.open(journal, limits, log::add), log);
     }
 
     /**
@@ -46,10 +49,15 @@ public final class PriceHistory {
         due.ifPresent(written -> state.startCounting());
         lock.writeLock().lock();
         try {
-            state.apply(tick);
+            log.add(state.apply(tick));
         } finally {
             lock.writeLock().unlock();
         }
+    }
+
+    /** What was committed lately, and what will be. */
+    public CommitLog log() {
+        return log;
     }
 
     /** The recorded slot that starts at {@code start}, if it is among the last {@value #SLOTS_HELD}. */

@@ -34,6 +34,8 @@ public final class SustainedLow {
      */
     private final StampTable levels;
 
+    private Optional<Low> newLow = Optional.empty();
+
     private record Known(Stamp stamp, UsdPrice upper, boolean dispersed) {}
 
     public SustainedLow() {
@@ -50,6 +52,7 @@ public final class SustainedLow {
      * @return the unknown runs that kept the window of this tick from existing though none of them alone is too long
      */
     public List<Gap> add(Tick tick) {
+        newLow = Optional.empty();
         if (!tick.isKnown()) {
             return List.of();
         }
@@ -74,6 +77,11 @@ public final class SustainedLow {
     public Optional<UsdPrice> lowestLevelAfter(Stamp baseStamp) {
         int next = levels.higher(baseStamp);
         return next < levels.size() ? Optional.of(new UsdPrice(levels.value(next))) : Optional.empty();
+    }
+
+    /** The window of the last tick, if it made the answer for an earlier base stamp lower. */
+    Optional<Low> newLow() {
+        return newLow;
     }
 
     void writeTo(DataOutputStream out) throws IOException {
@@ -131,6 +139,9 @@ public final class SustainedLow {
         int index = levels.ceiling(start);
         if (index < levels.size() && levels.value(index) <= level.dollars()) {
             return;
+        }
+        if (index > 0 && levels.value(index - 1) > level.dollars()) {
+            newLow = Optional.of(new Low(start, level));
         }
         int lower = index;
         while (lower > 0 && levels.value(lower - 1) >= level.dollars()) {
