@@ -12,8 +12,13 @@ import io.portcullis.oracle.http.OracleJson;
 import io.portcullis.oracle.http.OracleServer;
 import io.portcullis.oracle.http.OracleServices;
 import io.portcullis.oracle.price.PriceHistory;
+import io.portcullis.oracle.price.Tick;
+import io.portcullis.oracle.store.HistoryReader;
 import io.portcullis.oracle.store.SqliteHistory;
+import io.portcullis.protocol.Stamp;
+import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.function.Consumer;
 
 /** All of an oracle, wired together: its history, its prices, its server. */
 public final class Oracle implements RunningOracle {
@@ -35,12 +40,21 @@ public final class Oracle implements RunningOracle {
         var services = new OracleServices(
                 oracle,
                 prices.market(),
+                history,
+                (from, to, reader) -> read(config.dataDir(), from, to, reader),
                 prices::ready,
                 new Issuer(keys, config.rates(), history),
                 new TagProver(keys),
                 new Revealer(keys, history),
                 () -> prices.now().stamp());
         this.server = new OracleServer(config.http(), services, System::nanoTime, random);
+    }
+
+    /** With a connection of its own, so that nobody who asks holds up the ticks. */
+    private static void read(Path dataDir, Stamp from, Stamp to, Consumer<Tick> reader) {
+        try (var rows = HistoryReader.open(dataDir)) {
+            rows.between(from, to, reader);
+        }
     }
 
     static Oracle start(OracleConfig config, OracleKeys keys, String version) {

@@ -37,6 +37,10 @@ class OracleTest {
             assertThat(get(oracle, "/api/price").statusCode()).isEqualTo(503);
             assertThat(get(oracle, "/v1/oracle").body())
                     .contains("\"sources\":[\"coinbase\",\"kraken\",\"bitstamp\",\"gemini\",\"lmax\"]");
+            assertThat(get(oracle, "/v1/prices?from=1584010020&to=1584010080&step=60")
+                            .body())
+                    .contains("\"known_seconds\":0")
+                    .contains("\"gaps\":[{\"from_stamp\":1584010020,\"to_stamp\":1584010080}]");
         }
         assertThat(dir.resolve("history.sqlite")).exists();
     }

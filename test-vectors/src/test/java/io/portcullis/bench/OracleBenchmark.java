@@ -14,6 +14,7 @@ import io.portcullis.oracle.contract.Revealer;
 import io.portcullis.oracle.contract.SecretKind;
 import io.portcullis.oracle.contract.Threshold;
 import io.portcullis.oracle.price.AggregationLimits;
+import io.portcullis.oracle.price.Checkpoint;
 import io.portcullis.oracle.price.Gap;
 import io.portcullis.oracle.price.MicroUsd;
 import io.portcullis.oracle.price.PriceHistory;
@@ -30,6 +31,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -140,9 +142,14 @@ public class OracleBenchmark {
     /** Measures what is in memory: nothing is written. */
     private static final class NoJournal implements TickJournal {
         @Override
-        public void replay(Consumer<Tick> reader) {}
+        public List<Checkpoint> checkpoints() {
+            return List.of();
+        }
 
         @Override
-        public void append(Tick tick, Optional<Slot> slot, Optional<Gap> gap) {}
+        public void replay(Optional<Stamp> after, Consumer<Tick> reader) {}
+
+        @Override
+        public void append(Tick tick, Optional<Slot> slot, Optional<Gap> gap, Optional<Checkpoint> due) {}
     }
 }

@@ -33,7 +33,8 @@ public final class OracleCommand implements Runnable {
                 .addSubcommand(new ServeCommand(starter))
                 .addSubcommand(new KeygenCommand())
                 .addSubcommand(new PubkeysCommand())
-                .addSubcommand(new CommandLine(new FeedsCommand()).addSubcommand(new FeedsCheckCommand()));
+                .addSubcommand(new CommandLine(new FeedsCommand()).addSubcommand(new FeedsCheckCommand()))
+                .addSubcommand(new HistoryCommand());
         giveVersion(line, provider);
         return line.setExecutionExceptionHandler(OracleCommand::explain);
     }

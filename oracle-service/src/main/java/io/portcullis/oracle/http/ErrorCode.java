@@ -13,6 +13,7 @@ enum ErrorCode {
     BODY_TOO_LARGE,
     RATE_LIMITED,
     BAD_QUERY,
+    TOO_BUSY,
 
     MALFORMED_JSON,
     TOO_DEEP,

@@ -43,6 +43,7 @@ final class HttpErrors {
             case RATE_LIMITED -> TOO_OFTEN;
             case HEADERS_TOO_LARGE -> 431;
             case INTERNAL_ERROR -> 500;
+            case TOO_BUSY -> UNAVAILABLE;
             default -> 400;
         };
     }

@@ -15,6 +15,7 @@ public final class OracleServer implements AutoCloseable {
     private final RateLimiter limiter;
     private final LongSupplier nanoTime;
     private final SecureRandom random;
+    private final StreamApi stream;
     private final Javalin javalin;
 
     /** @param nanoTime the clock of limits and deadlines, in real time also when the oracle's time is replayed */
@@ -25,6 +26,7 @@ public final class OracleServer implements AutoCloseable {
         this.limiter = new RateLimiter(settings.rateLimit(), nanoTime, random);
         this.nanoTime = nanoTime;
         this.random = random;
+        this.stream = new StreamApi(services);
         this.javalin = Javalin.create(this::configure);
     }
 
@@ -40,6 +42,7 @@ public final class OracleServer implements AutoCloseable {
 
     @Override
     public void close() {
+        stream.close();
         javalin.stop();
     }
 
@@ -56,6 +59,8 @@ public final class OracleServer implements AutoCloseable {
 
         config.routes.before(this::admit);
         new OracleApi(services).addTo(config.routes, new BodyReader(nanoTime));
+        new PricesApi(services).addTo(config.routes);
+        stream.addTo(config.routes);
         new DucatApi(services).addTo(config.routes);
         new HealthApi(services).addTo(config.routes);
         HttpErrors.addTo(config.routes);

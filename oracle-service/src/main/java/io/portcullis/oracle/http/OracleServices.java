@@ -5,6 +5,8 @@ import io.portcullis.oracle.contract.Revealer;
 import io.portcullis.oracle.contract.TagProver;
 import io.portcullis.oracle.feed.Readiness;
 import io.portcullis.oracle.price.Market;
+import io.portcullis.oracle.price.PriceHistory;
+import io.portcullis.oracle.price.TickArchive;
 import io.portcullis.protocol.Stamp;
 import java.util.function.Supplier;
 
@@ -12,6 +14,8 @@ import java.util.function.Supplier;
 public record OracleServices(
         OracleJson oracle,
         Market market,
+        PriceHistory history,
+        TickArchive archive,
         Supplier<Readiness> readiness,
         Issuer issuer,
         TagProver prover,

@@ -31,6 +31,15 @@ final class Query {
         return values.stream().findFirst();
     }
 
+    /** @throws BadRequest when it is missing, or not a whole number of at most ten digits */
+    static long number(Context ctx, String name) {
+        String digits = one(ctx, name).orElse("");
+        if (!digits.matches("[0-9]{1,10}")) {
+            throw new BadRequest(ErrorCode.BAD_QUERY, name + " is missing or not a whole number");
+        }
+        return Long.parseLong(digits);
+    }
+
     private static void requireDecodable(Context ctx) {
         String query = ctx.queryString();
         if (query != null && !DECODABLE.matcher(query).matches()) {

@@ -1,11 +1,13 @@
 package io.portcullis.oracle.price;
 
 import io.portcullis.protocol.Stamp;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,9 +15,19 @@ import org.jspecify.annotations.Nullable;
  * still open. Gaps never touch: a known tick lies between any two.
  */
 final class GapLog {
-    private final TreeMap<Stamp, Stamp> closed = new TreeMap<>();
+    /** From the first second of a gap to the second after its last. */
+    private final StampTable closed;
+
     private @Nullable Stamp firstKnown;
     private @Nullable Stamp lastKnown;
+
+    GapLog() {
+        this(new StampTable());
+    }
+
+    private GapLog(StampTable closed) {
+        this.closed = closed;
+    }
 
     /** The gap that {@code tick} would close: the seconds since the last known tick, if they are too many for a window. */
     Optional<Gap> closedBy(Tick tick) {
@@ -39,7 +51,7 @@ final class GapLog {
     }
 
     private void add(Gap gap) {
-        closed.put(gap.from(), gap.to());
+        closed.put(gap.from(), gap.to().seconds());
     }
 
     /** The gaps from {@code start} to {@code end}, exclusive, in order and cut to these bounds. */
@@ -54,10 +66,28 @@ final class GapLog {
         if (firstKnown.isAfter(start)) {
             gaps.add(new Gap(start, firstKnown));
         }
-        Stamp earliest = closed.floorKey(start);
-        closed.subMap(earliest == null ? start : earliest, end).forEach((from, to) -> gaps.add(new Gap(from, to)));
+        // The last one that begins before the start may reach beyond it.
+        for (int i = Math.max(0, closed.ceiling(start) - 1); i < closed.size() && end.isAfter(closed.key(i)); i++) {
+            gaps.add(new Gap(closed.key(i), new Stamp(closed.value(i))));
+        }
         runBetween(lastKnown, end).ifPresent(gaps::add);
         return gaps.stream().flatMap(gap -> gap.within(start, end).stream()).toList();
+    }
+
+    void writeTo(DataOutputStream out) throws IOException {
+        closed.writeTo(out);
+        out.writeLong(firstKnown == null ? 0 : firstKnown.seconds());
+        out.writeLong(lastKnown == null ? 0 : lastKnown.seconds());
+    }
+
+    /** What {@link #writeTo} wrote. */
+    static GapLog readFrom(DataInputStream in) throws IOException {
+        var log = new GapLog(StampTable.readFrom(in));
+        long first = in.readLong();
+        long last = in.readLong();
+        log.firstKnown = first == 0 ? null : new Stamp(first);
+        log.lastKnown = last == 0 ? null : new Stamp(last);
+        return log;
     }
 
     private static Optional<Gap> runBetween(Stamp known, Stamp next) {

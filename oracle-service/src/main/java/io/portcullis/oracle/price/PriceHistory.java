@@ -3,13 +3,10 @@ package io.portcullis.oracle.price;
 import io.portcullis.protocol.Stamp;
 import io.portcullis.protocol.UsdPrice;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The committed ticks and all that follows from them: slots, crossings, gaps, the smoothed price. A pure function of the
@@ -21,22 +18,22 @@ public final class PriceHistory {
 
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
     private final TickJournal journal;
-    private final SustainedLow low = new SustainedLow();
-    private final GapLog gaps = new GapLog();
-    private final TreeMap<Stamp, Slot> slots = new TreeMap<>();
-    private final Trend trend;
-    private @Nullable Tick last;
+    private final HistoryState state;
+    private final CommitLog log;
 
-    private PriceHistory(TickJournal journal, AggregationLimits limits) {
+    private PriceHistory(TickJournal journal, HistoryState state, CommitLog log) {
         this.journal = journal;
-        this.trend = new Trend(limits.smoothing(), limits.breakerWithin());
+        this.state = state;
+        this.log = log;
     }
 
-    /** The history that the journal holds, to be continued in it. */
+    /**
+     * The history that the journal holds, to be continued in it: a checkpoint that fits, and the ticks after it; otherwise all
+     * ticks.
+     */
     public static PriceHistory open(TickJournal journal, AggregationLimits limits) {
-        var history = new PriceHistory(journal, limits);
-        journal.replay(history::apply);
-        return history;
+        var log = new CommitLog();
+        return new PriceHistory(journal, HistoryState.open(journal, limits, log::add), log);
     }
 
     /**
@@ -46,24 +43,31 @@ public final class PriceHistory {
      * @throws IllegalStateException when the journal could not write it
      */
     public void commit(Tick tick) {
-        requireLater(tick);
-        journal.append(tick, slotOpenedBy(tick), gaps.closedBy(tick));
+        state.requireLater(tick);
+        Optional<Checkpoint> due = state.dueCheckpoint();
+        journal.append(tick, state.slotOpenedBy(tick), state.gaps.closedBy(tick), due);
+        due.ifPresent(written -> state.startCounting());
         lock.writeLock().lock();
         try {
-            apply(tick);
+            log.add(state.apply(tick));
         } finally {
             lock.writeLock().unlock();
         }
     }
 
+    /** What was committed lately, and what will be. */
+    public CommitLog log() {
+        return log;
+    }
+
     /** The recorded slot that starts at {@code start}, if it is among the last {@value #SLOTS_HELD}. */
     public Optional<Slot> slot(Stamp start) {
-        return read(() -> Optional.ofNullable(slots.get(start)));
+        return read(() -> Optional.ofNullable(state.slots.get(start)));
     }
 
     /** The newest recorded slot; it may be long ago. */
     public Optional<Slot> latestSlot() {
-        return read(this::newestSlot);
+        return read(state::newestSlot);
     }
 
     /**
@@ -72,54 +76,26 @@ public final class PriceHistory {
      */
     public Crossing crossing(Stamp baseStamp, UsdPrice threshold, Stamp now) {
         return read(() -> {
-            boolean crossed = low.lowestLevelAfter(baseStamp)
+            boolean crossed = state.low
+                    .lowestLevelAfter(baseStamp)
                     .filter(level -> !threshold.isBelow(level))
                     .isPresent();
-            return new Crossing(crossed, gaps.within(baseStamp, now));
+            return new Crossing(crossed, state.gaps.within(baseStamp, now));
         });
     }
 
+    /** The times from {@code from} to {@code to}, exclusive, of which the price is unknown. */
+    public List<Gap> gaps(Stamp from, Stamp to) {
+        return read(() -> state.gaps.within(from, to));
+    }
+
     public Optional<Tick> lastCommittedTick() {
-        return read(() -> Optional.ofNullable(last));
+        return read(state::last);
     }
 
     /** The smoothed price of a while before {@code now}, which the breaker compares with. */
     public Optional<MicroUsd> smoothedBefore(Stamp now) {
-        return read(() -> trend.before(now));
-    }
-
-    private void apply(Tick tick) {
-        requireLater(tick);
-        slotOpenedBy(tick).ifPresent(slot -> slots.put(slot.start(), slot));
-        if (slots.size() > SLOTS_HELD) {
-            slots.pollFirstEntry();
-        }
-        gaps.add(tick);
-        List<Gap> thin = low.add(tick);
-        gaps.addAll(thin);
-        trend.add(tick);
-        last = tick;
-    }
-
-    private Optional<Slot> slotOpenedBy(Tick tick) {
-        if (tick.state() != TickState.CONFIRMED) {
-            return Optional.empty();
-        }
-        Slot slot = Slot.openedBy(tick);
-        boolean isRecorded = newestSlot()
-                .filter(newest -> newest.start().equals(slot.start()))
-                .isPresent();
-        return isRecorded ? Optional.empty() : Optional.of(slot);
-    }
-
-    private Optional<Slot> newestSlot() {
-        return Optional.ofNullable(slots.lastEntry()).map(Map.Entry::getValue);
-    }
-
-    private void requireLater(Tick tick) {
-        if (last != null && !tick.stamp().isAfter(last.stamp())) {
-            throw new IllegalArgumentException("tick " + tick.stamp() + " is not later than " + last.stamp());
-        }
+        return read(() -> state.trend.before(now));
     }
 
     private <T> T read(Supplier<T> question) {

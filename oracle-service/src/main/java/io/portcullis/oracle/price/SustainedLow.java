@@ -2,11 +2,12 @@ package io.portcullis.oracle.price;
 
 import io.portcullis.protocol.Stamp;
 import io.portcullis.protocol.UsdPrice;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * The lowest price that held for a whole window, since any moment: the rule of design §3 that decides every crossing.
@@ -31,9 +32,19 @@ public final class SustainedLow {
      * From the start of a window to its level; both strictly increase. A window that starts no earlier and is no higher
      * makes another one superfluous, so the first entry after a moment is the lowest of all windows after it.
      */
-    private final TreeMap<Stamp, UsdPrice> levels = new TreeMap<>();
+    private final StampTable levels;
+
+    private Optional<Low> newLow = Optional.empty();
 
     private record Known(Stamp stamp, UsdPrice upper, boolean dispersed) {}
+
+    public SustainedLow() {
+        this(new StampTable());
+    }
+
+    private SustainedLow(StampTable levels) {
+        this.levels = levels;
+    }
 
     /**
      * Takes a tick later than all before it.
@@ -41,13 +52,14 @@ public final class SustainedLow {
      * @return the unknown runs that kept the window of this tick from existing though none of them alone is too long
      */
     public List<Gap> add(Tick tick) {
+        newLow = Optional.empty();
         if (!tick.isKnown()) {
             return List.of();
         }
         if (count > 0 && unknownSeconds(back(0).stamp, tick.stamp()) > LONGEST_RUN) {
             count = 0;
         }
-        recent[(int) (count++ % WIDE)] = new Known(tick.stamp(), tick.upper(), tick.state() == TickState.DISPERSED);
+        push(new Known(tick.stamp(), tick.upper(), tick.state() == TickState.DISPERSED));
         int width = width();
         if (count < width) {
             return List.of();
@@ -63,7 +75,33 @@ public final class SustainedLow {
 
     /** The lowest level of the windows that start after {@code baseStamp}; empty when there is none. */
     public Optional<UsdPrice> lowestLevelAfter(Stamp baseStamp) {
-        return Optional.ofNullable(levels.higherEntry(baseStamp)).map(Map.Entry::getValue);
+        int next = levels.higher(baseStamp);
+        return next < levels.size() ? Optional.of(new UsdPrice(levels.value(next))) : Optional.empty();
+    }
+
+    /** The window of the last tick, if it made the answer for an earlier base stamp lower. */
+    Optional<Low> newLow() {
+        return newLow;
+    }
+
+    void writeTo(DataOutputStream out) throws IOException {
+        levels.writeTo(out);
+        int held = (int) Math.min(count, WIDE);
+        out.writeInt(held);
+        for (int i = held - 1; i >= 0; i--) {
+            out.writeLong(back(i).stamp.seconds());
+            out.writeLong(back(i).upper.dollars());
+            out.writeBoolean(back(i).dispersed);
+        }
+    }
+
+    /** What {@link #writeTo} wrote. */
+    static SustainedLow readFrom(DataInputStream in) throws IOException {
+        var low = new SustainedLow(StampTable.readFrom(in));
+        for (int left = in.readInt(); left > 0; left--) {
+            low.push(new Known(new Stamp(in.readLong()), new UsdPrice(in.readLong()), in.readBoolean()));
+        }
+        return low;
     }
 
     private int width() {
@@ -98,16 +136,23 @@ public final class SustainedLow {
 
     /** Starts may run back when the width grows, so the new window can lie anywhere among the old ones. */
     private void lower(Stamp start, UsdPrice level) {
-        Map.Entry<Stamp, UsdPrice> next = levels.ceilingEntry(start);
-        if (next != null && !level.isBelow(next.getValue())) {
+        int index = levels.ceiling(start);
+        if (index < levels.size() && levels.value(index) <= level.dollars()) {
             return;
         }
-        levels.put(start, level);
-        Map.Entry<Stamp, UsdPrice> before = levels.lowerEntry(start);
-        while (before != null && !before.getValue().isBelow(level)) {
-            levels.remove(before.getKey());
-            before = levels.lowerEntry(start);
+        if (index > 0 && levels.value(index - 1) > level.dollars()) {
+            newLow = Optional.of(new Low(start, level));
         }
+        int lower = index;
+        while (lower > 0 && levels.value(lower - 1) >= level.dollars()) {
+            lower--;
+        }
+        levels.remove(lower, index);
+        levels.put(start, level.dollars());
+    }
+
+    private void push(Known known) {
+        recent[(int) (count++ % WIDE)] = known;
     }
 
     /** The known tick {@code i} before the newest. */

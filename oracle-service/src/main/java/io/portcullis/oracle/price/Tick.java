@@ -2,6 +2,9 @@ package io.portcullis.oracle.price;
 
 import io.portcullis.protocol.Stamp;
 import io.portcullis.protocol.UsdPrice;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 
 /**
  * The market in one second, as it is recorded.
@@ -47,6 +50,22 @@ public record Tick(Stamp stamp, MicroUsd median, MicroUsd confidence, TickState 
      */
     public UsdPrice upper() {
         return median().plus(confidence).ceil();
+    }
+
+    void writeTo(DataOutputStream out) throws IOException {
+        out.writeLong(stamp.seconds());
+        out.writeLong(median.micros());
+        out.writeLong(confidence.micros());
+        out.writeUTF(state.name());
+    }
+
+    /** What {@link #writeTo} wrote. */
+    static Tick readFrom(DataInputStream in) throws IOException {
+        return new Tick(
+                new Stamp(in.readLong()),
+                new MicroUsd(in.readLong()),
+                new MicroUsd(in.readLong()),
+                TickState.valueOf(in.readUTF()));
     }
 
     private void requireKnown() {

@@ -1,6 +1,9 @@
 package io.portcullis.oracle.price;
 
 import io.portcullis.protocol.Stamp;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Optional;
@@ -46,6 +49,28 @@ final class Trend {
                 .takeWhile(smoothed -> isOld(smoothed, now))
                 .reduce((older, newer) -> newer)
                 .map(smoothed -> new MicroUsd(smoothed.micros));
+    }
+
+    void writeTo(DataOutputStream out) throws IOException {
+        out.writeLong(span);
+        out.writeLong(lag);
+        out.writeInt(recent.size());
+        for (Smoothed smoothed : recent) {
+            out.writeLong(smoothed.stamp.seconds());
+            out.writeLong(smoothed.micros);
+        }
+    }
+
+    /** What {@link #writeTo} wrote; nothing when its span or lag was another. */
+    static Optional<Trend> readFrom(DataInputStream in, Duration span, Duration lag) throws IOException {
+        var trend = new Trend(span, lag);
+        if (in.readLong() != trend.span || in.readLong() != trend.lag) {
+            return Optional.empty();
+        }
+        for (int left = in.readInt(); left > 0; left--) {
+            trend.recent.add(new Smoothed(new Stamp(in.readLong()), in.readLong()));
+        }
+        return Optional.of(trend);
     }
 
     /** The usual weight 2 / (span + 1) of a second, for every second since the last one. */

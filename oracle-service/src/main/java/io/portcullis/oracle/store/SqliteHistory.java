@@ -1,11 +1,10 @@
 package io.portcullis.oracle.store;
 
+import io.portcullis.oracle.price.Checkpoint;
 import io.portcullis.oracle.price.Gap;
-import io.portcullis.oracle.price.MicroUsd;
 import io.portcullis.oracle.price.Slot;
 import io.portcullis.oracle.price.Tick;
 import io.portcullis.oracle.price.TickJournal;
-import io.portcullis.oracle.price.TickState;
 import io.portcullis.protocol.Stamp;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,37 +16,31 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
  * The journal in {@code history.sqlite}. One transaction a tick, synced to the disk, so that a crash of the process or of the
- * machine loses at most the tick being written. Prices are in millionths of a dollar, base prices in dollars. Readers may
- * open the file beside it; a second writer is found out at its first tick. For one thread.
+ * machine loses at most the tick being written. Readers may open the file beside it; a second writer is found out at its first tick. For one thread.
  */
 public final class SqliteHistory implements TickJournal, AutoCloseable {
-    private static final int SCHEMA_VERSION = 1;
-    private static final String[] SCHEMA = {
-        """
-        CREATE TABLE tick (
-          stamp INTEGER PRIMARY KEY,
-          median INTEGER NOT NULL,
-          confidence INTEGER NOT NULL,
-          state TEXT NOT NULL CHECK (state IN ('C', 'D', 'U'))
-        ) STRICT""",
-        "CREATE TABLE slot (start INTEGER PRIMARY KEY, base_price INTEGER NOT NULL) STRICT",
-        "CREATE TABLE gap (first INTEGER PRIMARY KEY, until INTEGER NOT NULL) STRICT",
-        "PRAGMA user_version = " + SCHEMA_VERSION
-    };
+    /** The one before the newest is there so that a start has seen at least as many ticks as lie between two. */
+    private static final int CHECKPOINTS_KEPT = 2;
 
     /** Writes nothing when the last row is not the one written by this process: then there is another writer. */
     private static final String INSERT_TICK =
             "INSERT INTO tick SELECT ?, ?, ?, ? WHERE (SELECT max(stamp) FROM tick) IS ?";
 
+    private static final String DELETE_OLDER_CHECKPOINTS = "DELETE FROM checkpoint WHERE stamp NOT IN"
+            + " (SELECT stamp FROM checkpoint ORDER BY stamp DESC LIMIT " + CHECKPOINTS_KEPT + ")";
+
     private final Connection connection;
     private final PreparedStatement insertTick;
     private final PreparedStatement insertSlot;
     private final PreparedStatement insertGap;
+    private final PreparedStatement insertCheckpoint;
+    private final PreparedStatement deleteCheckpoints;
     private Optional<Stamp> last = Optional.empty();
 
     private SqliteHistory(Connection connection) throws SQLException {
@@ -55,6 +48,8 @@ public final class SqliteHistory implements TickJournal, AutoCloseable {
         this.insertTick = connection.prepareStatement(INSERT_TICK);
         this.insertSlot = connection.prepareStatement("INSERT INTO slot VALUES (?, ?)");
         this.insertGap = connection.prepareStatement("INSERT INTO gap VALUES (?, ?)");
+        this.insertCheckpoint = connection.prepareStatement("INSERT OR REPLACE INTO checkpoint VALUES (?, ?, ?)");
+        this.deleteCheckpoints = connection.prepareStatement(DELETE_OLDER_CHECKPOINTS);
     }
 
     /**
@@ -87,26 +82,25 @@ public final class SqliteHistory implements TickJournal, AutoCloseable {
         try (var statement = connection.createStatement()) {
             statement.execute("PRAGMA journal_mode = WAL");
             statement.execute("PRAGMA synchronous = FULL");
-            connection.setAutoCommit(false);
-            int version = statement.executeQuery("PRAGMA user_version").getInt(1);
-            if (version == 0) {
-                for (String definition : SCHEMA) {
-                    statement.execute(definition);
-                }
-            } else if (version != SCHEMA_VERSION) {
-                throw new IllegalStateException("price history has version " + version + ", not " + SCHEMA_VERSION);
-            }
-            connection.commit();
         }
+        connection.setAutoCommit(false);
+        Schema.upgrade(connection);
     }
 
     @Override
-    public void replay(Consumer<Tick> reader) {
-        try (var statement = connection.createStatement();
-                ResultSet row =
-                        statement.executeQuery("SELECT stamp, median, confidence, state FROM tick ORDER BY stamp")) {
+    public List<Checkpoint> checkpoints() {
+        return Rows.checkpoints(connection);
+    }
+
+    @Override
+    public void replay(Optional<Stamp> after, Consumer<Tick> reader) {
+        last = after;
+        try (var statement = connection.prepareStatement(
+                "SELECT " + Rows.TICK_COLUMNS + " FROM tick WHERE stamp > ? ORDER BY stamp")) {
+            statement.setLong(1, after.map(Stamp::seconds).orElse(0L));
+            ResultSet row = statement.executeQuery();
             while (row.next()) {
-                Tick tick = tick(row);
+                Tick tick = Rows.tick(row);
                 reader.accept(tick);
                 last = Optional.of(tick.stamp());
             }
@@ -117,7 +111,7 @@ public final class SqliteHistory implements TickJournal, AutoCloseable {
     }
 
     @Override
-    public void append(Tick tick, Optional<Slot> slot, Optional<Gap> gap) {
+    public void append(Tick tick, Optional<Slot> slot, Optional<Gap> gap, Optional<Checkpoint> due) {
         try {
             insert(tick);
             if (slot.isPresent()) {
@@ -125,6 +119,9 @@ public final class SqliteHistory implements TickJournal, AutoCloseable {
             }
             if (gap.isPresent()) {
                 insert(insertGap, gap.get().from(), gap.get().to().seconds());
+            }
+            if (due.isPresent()) {
+                insert(due.get());
             }
             connection.commit();
             last = Optional.of(tick.stamp());
@@ -155,7 +152,7 @@ public final class SqliteHistory implements TickJournal, AutoCloseable {
         insertTick.setLong(1, tick.stamp().seconds());
         insertTick.setLong(2, tick.isKnown() ? tick.median().micros() : 0);
         insertTick.setLong(3, tick.isKnown() ? tick.confidence().micros() : 0);
-        insertTick.setString(4, letter(tick.state()));
+        insertTick.setString(4, Rows.letter(tick.state()));
         if (last.isPresent()) {
             insertTick.setLong(5, last.get().seconds());
         } else {
@@ -172,24 +169,11 @@ public final class SqliteHistory implements TickJournal, AutoCloseable {
         statement.executeUpdate();
     }
 
-    private static Tick tick(ResultSet row) throws SQLException {
-        return new Tick(
-                new Stamp(row.getLong(1)),
-                new MicroUsd(row.getLong(2)),
-                new MicroUsd(row.getLong(3)),
-                state(row.getString(4)));
-    }
-
-    private static String letter(TickState state) {
-        return state.name().substring(0, 1);
-    }
-
-    private static TickState state(String letter) {
-        for (TickState state : TickState.values()) {
-            if (letter(state).equals(letter)) {
-                return state;
-            }
-        }
-        throw new IllegalStateException("unknown tick state in the price history");
+    private void insert(Checkpoint checkpoint) throws SQLException {
+        insertCheckpoint.setLong(1, checkpoint.stamp().seconds());
+        insertCheckpoint.setBytes(2, checkpoint.state().toArray());
+        insertCheckpoint.setBytes(3, Rows.checksum(checkpoint).toArray());
+        insertCheckpoint.executeUpdate();
+        deleteCheckpoints.executeUpdate();
     }
 }

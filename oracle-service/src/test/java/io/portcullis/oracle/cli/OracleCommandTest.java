@@ -6,6 +6,10 @@ import io.portcullis.cli.ExitCode;
 import io.portcullis.oracle.contract.OracleKeys;
 import io.portcullis.oracle.contract.OracleSecret;
 import io.portcullis.oracle.contract.SecretKind;
+import io.portcullis.oracle.price.AggregationLimits;
+import io.portcullis.oracle.price.PriceHistory;
+import io.portcullis.oracle.price.TickPath;
+import io.portcullis.oracle.store.SqliteHistory;
 import io.portcullis.protocol.Network;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -150,12 +154,31 @@ class OracleCommandTest {
 
     @Test
     void helpAndVersion_areThereForEveryCommand() {
-        for (String[] command :
-                new String[][] {{}, {"serve"}, {"keygen"}, {"pubkeys"}, {"feeds"}, {"feeds", "check"}}) {
+        for (String[] command : new String[][] {
+            {}, {"serve"}, {"keygen"}, {"pubkeys"}, {"feeds"}, {"feeds", "check"}, {"history"}, {"history", "audit"}
+        }) {
             assertThat(run(with(command, "--help"))).isEqualTo(ExitCode.OK);
             assertThat(run(with(command, "--version"))).isEqualTo(ExitCode.OK);
             assertThat(out.toString()).contains("Usage: oracle-service", "oracle-service 1.2.3");
         }
+    }
+
+    @Test
+    void historyAudit_endsWithATotal_andFails_whenThereIsNothingToCompare() {
+        assertThat(run("history", "audit", "--config", config.toString())).isEqualTo(ExitCode.FAILED);
+        assertThat(err.toString()).contains("there is no price history");
+        try (var store = SqliteHistory.open(dir)) {
+            assertThat(audit()).isEqualTo(ExitCode.FAILED);
+            assertThat(out.toString()).endsWith("2 passed, 0 failed" + System.lineSeparator());
+            var history = PriceHistory.open(store, AggregationLimits.withQuorum(3));
+            new TickPath().at(7000, 65).ticks().forEach(history::commit);
+            assertThat(audit()).isEqualTo(ExitCode.OK);
+        }
+        assertThat(out.toString()).contains("lows  65 passed, 0 failed").endsWith("0 failed" + System.lineSeparator());
+    }
+
+    private int audit() {
+        return run("history", "audit", "--config", config.toString());
     }
 
     @Test
@@ -165,6 +188,7 @@ class OracleCommandTest {
         assertThat(run("reveal")).isEqualTo(ExitCode.USAGE);
         assertThat(run("feeds")).isEqualTo(ExitCode.USAGE);
         assertThat(run("feeds", "check")).isEqualTo(ExitCode.USAGE);
+        assertThat(run("history")).isEqualTo(ExitCode.USAGE);
         assertThat(run("serve", "--config", "x", "--passphrase", "y")).isEqualTo(ExitCode.USAGE);
         assertThat(err.toString()).contains("a command is needed", "--config");
     }

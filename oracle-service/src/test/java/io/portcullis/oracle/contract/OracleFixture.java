@@ -22,7 +22,8 @@ public final class OracleFixture {
     public static final VaultTag TAG = VaultTag.fromHex("00112233445566778899aabbccddeeff");
 
     public final OracleKeys keys;
-    public final PriceHistory history = PriceHistory.open(new ListJournal(), AggregationLimits.withQuorum(3));
+    public final ListJournal journal = new ListJournal();
+    public final PriceHistory history = PriceHistory.open(journal, AggregationLimits.withQuorum(3));
     public final Issuer issuer;
     public final TagProver prover;
     public final Revealer revealer;

@@ -18,6 +18,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,6 +63,7 @@ class ErrorCatalogueTest {
             case BODY_TOO_LARGE -> server.post("/v1/contracts", TOO_LARGE, "application/json");
             case RATE_LIMITED -> tooOften();
             case BAD_QUERY -> server.get("/v1/quote?xyzzy=1");
+            case TOO_BUSY -> whileOthersRead();
             case MALFORMED_JSON -> server.post("/v1/contracts", "{xyzzy");
             case TOO_DEEP -> server.post("/v1/contracts", "[".repeat(17));
             case DUPLICATE_MEMBER -> server.post("/v1/contracts", "{\"xyzzy\":1,\"xyzzy\":2}");
@@ -166,6 +169,23 @@ class ErrorCatalogueTest {
         assertThat(server.get("/v1/oracle").statusCode()).isEqualTo(200);
         assertThat(server.get("/v1/oracle").headers().firstValue("Retry-After")).contains("1");
         return server.get("/v1/oracle");
+    }
+
+    private HttpResponse<String> whileOthersRead() {
+        String path = "/v1/prices?from=" + START + "&to=" + START.plusSeconds(60) + "&step=60";
+        var refused = new AtomicReference<HttpResponse<String>>();
+        var depth = new AtomicInteger();
+        server.onRead = () -> {
+            if (depth.incrementAndGet() <= PricesApi.MAX_READERS) {
+                HttpResponse<String> response = server.get(path);
+                refused.compareAndSet(null, response);
+            }
+        };
+        HttpResponse<String> first = server.get(path);
+        assertThat(first.statusCode()).isEqualTo(200);
+        assertThat(depth).hasValue(PricesApi.MAX_READERS);
+        assertThat(server.get(path).statusCode()).isEqualTo(200);
+        return refused.get();
     }
 
     private HttpResponse<String> broken() {

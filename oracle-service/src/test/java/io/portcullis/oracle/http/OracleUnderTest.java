@@ -33,6 +33,7 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** The real server on a free port, with an oracle behind it whose market and time a test sets. */
 final class OracleUnderTest implements AutoCloseable {
@@ -72,7 +73,15 @@ final class OracleUnderTest implements AutoCloseable {
         this.oracle = oracle;
         var json = OracleJson.of("1.2.3", Network.REGTEST, oracle.keys, TERMS, List.of("coinbase", "kraken"));
         var services = new OracleServices(
-                json, market, () -> readiness, oracle.issuer, oracle.prover, oracle.revealer, this::now);
+                json,
+                market,
+                oracle.history,
+                this::read,
+                () -> readiness,
+                oracle.issuer,
+                oracle.prover,
+                oracle.revealer,
+                this::now);
         this.server = new OracleServer(
                 new HttpSettings("127.0.0.1", 0, limit, trustedProxies), services, this::look, new SecureRandom());
         server.start();
@@ -80,6 +89,16 @@ final class OracleUnderTest implements AutoCloseable {
 
     /** A fault to be met at the next look at the clock. */
     volatile Optional<RuntimeException> fault = Optional.empty();
+
+    /** What happens whenever the archive is read. */
+    volatile Runnable onRead = () -> {};
+
+    private void read(Stamp from, Stamp to, Consumer<Tick> reader) {
+        onRead.run();
+        oracle.journal.ticks.stream()
+                .filter(tick -> !from.isAfter(tick.stamp()) && to.isAfter(tick.stamp()))
+                .forEach(reader);
+    }
 
     private synchronized long look() {
         nanos += nanosPerLook;

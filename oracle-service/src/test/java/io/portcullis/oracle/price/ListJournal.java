@@ -1,5 +1,6 @@
 package io.portcullis.oracle.price;
 
+import io.portcullis.protocol.Stamp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,20 +11,29 @@ public final class ListJournal implements TickJournal {
     public final List<Tick> ticks = new ArrayList<>();
     public final List<Slot> slots = new ArrayList<>();
     public final List<Gap> gaps = new ArrayList<>();
+    public final List<Checkpoint> checkpoints = new ArrayList<>();
     public boolean isFull;
 
     @Override
-    public void replay(Consumer<Tick> reader) {
-        List.copyOf(ticks).forEach(reader);
+    public List<Checkpoint> checkpoints() {
+        return List.copyOf(checkpoints);
     }
 
     @Override
-    public void append(Tick tick, Optional<Slot> slot, Optional<Gap> gap) {
+    public void replay(Optional<Stamp> after, Consumer<Tick> reader) {
+        List.copyOf(ticks).stream()
+                .filter(tick -> after.isEmpty() || tick.stamp().isAfter(after.get()))
+                .forEach(reader);
+    }
+
+    @Override
+    public void append(Tick tick, Optional<Slot> slot, Optional<Gap> gap, Optional<Checkpoint> due) {
         if (isFull) {
             throw new IllegalStateException("journal is full");
         }
         ticks.add(tick);
         slot.ifPresent(slots::add);
         gap.ifPresent(gaps::add);
+        due.ifPresent(checkpoints::add);
     }
 }

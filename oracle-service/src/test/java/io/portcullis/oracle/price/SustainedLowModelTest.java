@@ -10,40 +10,57 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Random histories, against the sentences of design §3 written down as they stand, slowly. */
+/**
+ * Random histories, against the sentences of design §3 written down as they stand, slowly. More of them with
+ * {@code -Dpaths=N}, others with {@code -Dseed=N}.
+ */
 class SustainedLowModelTest {
-    private static final int PATHS = 3_000;
-    private static final int QUESTIONS = 20;
-    private static final long SEED = 20200312;
+    private static final int PATHS = Integer.getInteger("paths", 100_000);
+    private static final int QUESTIONS = 5;
+    private static final long SEED = Long.getLong("seed", 20200312);
 
     @Test
     void everyAnswer_isThatOfTheModel() {
-        var random = new SplittableRandom(SEED);
-        int crossed = 0;
-        int gaps = 0;
-        for (int path = 0; path < PATHS; path++) {
-            List<Tick> ticks = randomTicks(random);
-            PriceHistory history = historyOf(ticks);
-            var model = new Model(ticks.stream().filter(Tick::isKnown).toList());
-            for (int question = 0; question < QUESTIONS; question++) {
-                Stamp base = START.plusSeconds(random.nextInt(-20, 700));
-                UsdPrice threshold = new UsdPrice(random.nextInt(4990, 5030));
-                Stamp now = base.plusSeconds(random.nextInt(-5, 700));
-                Crossing expected = new Crossing(model.isCrossed(base, threshold), model.gaps(base, now));
-                Crossing answer = history.crossing(base, threshold, now);
-                if (!answer.equals(expected)) {
-                    fail("seed %d path %d base %s threshold %s now %s: %s, but the model says %s"
-                            .formatted(SEED, path, base, threshold, now, answer, expected));
-                }
-                crossed += answer.crossed() ? 1 : 0;
-                gaps += answer.gaps().size();
-            }
-        }
+        Count total = IntStream.range(0, PATHS)
+                .parallel()
+                .mapToObj(SustainedLowModelTest::path)
+                .reduce(new Count(0, 0, 0), Count::plus);
         // Both answers, and gaps, must be frequent, or the paths test nothing.
-        assertThat(crossed).isBetween(PATHS * QUESTIONS / 10, PATHS * QUESTIONS * 9 / 10);
-        assertThat(gaps).isGreaterThan(PATHS * QUESTIONS / 2);
+        assertThat(total.questions).isEqualTo((long) PATHS * QUESTIONS);
+        assertThat(total.crossed).isBetween(total.questions / 10, total.questions * 9 / 10);
+        assertThat(total.gaps).isGreaterThan(total.questions / 2);
+    }
+
+    private record Count(long questions, long crossed, long gaps) {
+        Count plus(Count other) {
+            return new Count(questions + other.questions, crossed + other.crossed, gaps + other.gaps);
+        }
+    }
+
+    /** A path of its own seed, so that each can be looked at alone. */
+    private static Count path(int path) {
+        var random = new SplittableRandom(SEED + path);
+        List<Tick> ticks = randomTicks(random);
+        PriceHistory history = historyOf(ticks);
+        var model = new Model(ticks.stream().filter(Tick::isKnown).toList());
+        var count = new Count(0, 0, 0);
+        for (int question = 0; question < QUESTIONS; question++) {
+            Stamp base = START.plusSeconds(random.nextInt(-20, 700));
+            UsdPrice threshold = new UsdPrice(random.nextInt(4990, 5030));
+            Stamp now = base.plusSeconds(random.nextInt(-5, 700));
+            Crossing expected = new Crossing(model.isCrossed(base, threshold), model.gaps(base, now));
+            Crossing answer = history.crossing(base, threshold, now);
+            if (!answer.equals(expected)) {
+                fail("seed %d path %d base %s threshold %s now %s: %s, but the model says %s"
+                        .formatted(SEED, path, base, threshold, now, answer, expected));
+            }
+            count = count.plus(
+                    new Count(1, answer.crossed() ? 1 : 0, answer.gaps().size()));
+        }
+        return count;
     }
 
     private static PriceHistory historyOf(List<Tick> ticks) {
@@ -59,6 +76,11 @@ class SustainedLowModelTest {
         private final List<Tick> known;
         private final List<Window> windows = new ArrayList<>();
         private final boolean[] isKnown = new boolean[SECONDS];
+
+        /** Of the run of unknown seconds in which a second lies: its first, and the one after its last. */
+        private final int[] runFrom = new int[SECONDS];
+
+        private final int[] runTo = new int[SECONDS];
         private final boolean[] isThin = new boolean[SECONDS];
 
         private record Window(Stamp start, UsdPrice level) {}
@@ -66,6 +88,10 @@ class SustainedLowModelTest {
         Model(List<Tick> known) {
             this.known = known;
             known.forEach(tick -> isKnown[second(tick.stamp())] = true);
+            for (int i = 0, j = SECONDS - 1; i < SECONDS; i++, j--) {
+                runFrom[i] = i > 0 && !isKnown[i - 1] ? runFrom[i - 1] : i;
+                runTo[j] = j + 1 < SECONDS && !isKnown[j + 1] ? runTo[j + 1] : j + 1;
+            }
             for (int i = 0; i < known.size(); i++) {
                 int width = widthAt(i);
                 if (i + 1 >= width && !hasLongRun(known.subList(i + 1 - width, i + 1))) {
@@ -95,9 +121,12 @@ class SustainedLowModelTest {
         }
 
         private int widthAt(int i) {
-            boolean dispersed = known.subList(Math.max(0, i - 59), i + 1).stream()
-                    .anyMatch(tick -> tick.state() == TickState.DISPERSED);
-            return dispersed ? 180 : 60;
+            for (Tick tick : known.subList(Math.max(0, i - 59), i + 1)) {
+                if (tick.state() == TickState.DISPERSED) {
+                    return 180;
+                }
+            }
+            return 60;
         }
 
         private static boolean hasLongRun(List<Tick> window) {
@@ -116,10 +145,10 @@ class SustainedLowModelTest {
             if (100 * (span - window.size()) > 10 * span) {
                 Arrays.fill(isThin, first, last, true);
             } else {
-                UsdPrice level = window.stream()
-                        .map(Tick::upper)
-                        .max(UsdPrice::compareTo)
-                        .orElseThrow();
+                UsdPrice level = window.get(0).upper();
+                for (Tick tick : window) {
+                    level = level.isBelow(tick.upper()) ? tick.upper() : level;
+                }
                 windows.add(new Window(window.get(0).stamp(), level));
             }
         }
@@ -128,14 +157,8 @@ class SustainedLowModelTest {
             if (isKnown[second]) {
                 return false;
             }
-            int from = second;
-            while (from > 0 && !isKnown[from - 1]) {
-                from--;
-            }
-            int to = second;
-            while (to < SECONDS && !isKnown[to]) {
-                to++;
-            }
+            int from = runFrom[second];
+            int to = runTo[second];
             // After the last known tick the run is as long as it is by now.
             int length = (to == SECONDS ? now : to) - from;
             return from == 0 || length > 5 || isThin[second];

@@ -61,6 +61,10 @@ public final class TickPath {
         return next;
     }
 
+    public Tick last() {
+        return ticks.get(ticks.size() - 1);
+    }
+
     public List<Tick> ticks() {
         return List.copyOf(ticks);
     }

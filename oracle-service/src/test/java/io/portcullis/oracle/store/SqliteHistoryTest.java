@@ -20,6 +20,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,7 +42,7 @@ class SqliteHistoryTest {
         }
         var read = new ArrayList<Tick>();
         try (var store = SqliteHistory.open(dataDir)) {
-            store.replay(read::add);
+            store.replay(Optional.empty(), read::add);
         }
         assertThat(read).isEqualTo(ticks);
     }

@@ -1,0 +1,70 @@
+package io.portcullis.oracle.store;
+
+import io.portcullis.bitcoin.Bytes;
+import io.portcullis.bitcoin.Hashes;
+import io.portcullis.oracle.price.Checkpoint;
+import io.portcullis.oracle.price.MicroUsd;
+import io.portcullis.oracle.price.Tick;
+import io.portcullis.oracle.price.TickState;
+import io.portcullis.protocol.Stamp;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Rows of the price history as values. */
+final class Rows {
+    private static final Logger LOG = LoggerFactory.getLogger(Rows.class);
+    static final String TICK_COLUMNS = "stamp, median, confidence, state";
+
+    private Rows() {}
+
+    /** From the {@link #TICK_COLUMNS}. */
+    static Tick tick(ResultSet row) throws SQLException {
+        return new Tick(
+                new Stamp(row.getLong(1)),
+                new MicroUsd(row.getLong(2)),
+                new MicroUsd(row.getLong(3)),
+                state(row.getString(4)));
+    }
+
+    static String letter(TickState state) {
+        return state.name().substring(0, 1);
+    }
+
+    private static TickState state(String letter) {
+        for (TickState state : TickState.values()) {
+            if (letter(state).equals(letter)) {
+                return state;
+            }
+        }
+        throw new IllegalStateException("unknown tick state in the price history");
+    }
+
+    /** Those whose checksum is right and whose last tick is there, the oldest first. */
+    static List<Checkpoint> checkpoints(Connection connection) {
+        var checkpoints = new ArrayList<Checkpoint>();
+        try (var statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT stamp, state, checksum FROM checkpoint"
+                        + " WHERE stamp IN (SELECT stamp FROM tick) ORDER BY stamp")) {
+            while (row.next()) {
+                var checkpoint = new Checkpoint(new Stamp(row.getLong(1)), Bytes.of(row.getBytes(2)));
+                if (checksum(checkpoint).equals(Bytes.of(row.getBytes(3)))) {
+                    checkpoints.add(checkpoint);
+                } else {
+                    LOG.warn("the checkpoint at {} is damaged and not used", checkpoint.stamp());
+                }
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot read the price history", e);
+        }
+        return checkpoints;
+    }
+
+    static Bytes checksum(Checkpoint checkpoint) {
+        return Hashes.sha256(Bytes.concat(checkpoint.stamp().toBytes(), checkpoint.state()));
+    }
+}
