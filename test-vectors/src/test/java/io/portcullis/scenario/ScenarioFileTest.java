@@ -34,8 +34,10 @@ class ScenarioFileTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "\"title\"      | \"titel\"    | titel",
-                "\"threshold\"  | \"treshold\" | treshold",
+                "\"title\":     | \"titel\": 1, \"title\": | titel",
+                "60000,         | null,        | threshold is missing",
+                "60000,         | 60000.5,     | 60000.5",
+                "\"calm\"       | null         | title is missing",
                 "not_crossed    | crossed      | unknown decision crossed",
                 "\"kraken\"     | \"mtgox\"    | unknown venue mtgox",
                 "12:02:30Z      | 12:21:00Z    | at most 20 minutes",
