@@ -12,6 +12,10 @@ public final class Main {
     public static void main(String[] args) {
         // Before the first logger: a person at a terminal reads plain lines, everybody else gets JSON (logback.xml).
         System.setProperty("log.appender", System.console() == null ? "json" : "text");
+        if (args.length > 0 && args[0].equals("feeds")) {
+            // Its table says all that the log would.
+            System.setProperty("log.level", "ERROR");
+        }
         System.exit(OracleCommand.line(Main::start, version()).execute(args));
     }
 

@@ -35,7 +35,8 @@ class OracleTest {
             assertThat(get(oracle, "/v1/quote").statusCode()).isEqualTo(503);
             assertThat(get(oracle, "/v1/quote").body()).contains("no_fresh_slot");
             assertThat(get(oracle, "/api/price").statusCode()).isEqualTo(503);
-            assertThat(get(oracle, "/v1/oracle").body()).contains("\"sources\":[\"coinbase\",\"kraken\",\"bitstamp\"]");
+            assertThat(get(oracle, "/v1/oracle").body())
+                    .contains("\"sources\":[\"coinbase\",\"kraken\",\"bitstamp\",\"gemini\",\"lmax\"]");
         }
         assertThat(dir.resolve("history.sqlite")).exists();
     }

@@ -32,10 +32,15 @@ public final class OracleCommand implements Runnable {
         var line = new CommandLine(new OracleCommand())
                 .addSubcommand(new ServeCommand(starter))
                 .addSubcommand(new KeygenCommand())
-                .addSubcommand(new PubkeysCommand());
-        line.getSubcommands().values().forEach(sub -> sub.getCommandSpec().versionProvider(provider));
-        line.getCommandSpec().versionProvider(provider);
+                .addSubcommand(new PubkeysCommand())
+                .addSubcommand(new CommandLine(new FeedsCommand()).addSubcommand(new FeedsCheckCommand()));
+        giveVersion(line, provider);
         return line.setExecutionExceptionHandler(OracleCommand::explain);
+    }
+
+    private static void giveVersion(CommandLine line, IVersionProvider provider) {
+        line.getCommandSpec().versionProvider(provider);
+        line.getSubcommands().values().forEach(sub -> giveVersion(sub, provider));
     }
 
     @Override

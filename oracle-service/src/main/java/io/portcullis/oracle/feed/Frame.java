@@ -19,12 +19,9 @@ import java.util.regex.Pattern;
 
 /**
  * A JSON message of a venue. Unknown members are allowed, since venues add them; a known one of the wrong form is an
- * {@link IllegalArgumentException}. Prices are read from their text, never through a floating-point number.
+ * {@link IllegalArgumentException}. The socket bounds its length. Prices are read from their text, never through a floating-point number.
  */
 final class Frame {
-    /** More characters than any message of a subscribed channel has. */
-    static final int MAX_LENGTH = 256 * 1024;
-
     private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,12}(\\.[0-9]{1,12})?");
     private static final Pattern DIGITS = Pattern.compile("[0-9]{1,18}");
     private static final long MILLIS_PER_SECOND = 1000;
@@ -33,7 +30,6 @@ final class Frame {
 
     private static final ObjectReader READER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxDocumentLength(MAX_LENGTH)
                             .maxNestingDepth(16)
                             .maxNumberLength(40)
                             .maxStringLength(4096)
@@ -103,6 +99,10 @@ final class Frame {
             throw new IllegalArgumentException(member + " is not a whole number");
         }
         return node.path(member).longValue();
+    }
+
+    boolean isTrue(String member) {
+        return node.path(member).isBoolean() && node.path(member).booleanValue();
     }
 
     boolean isFalse(String member) {

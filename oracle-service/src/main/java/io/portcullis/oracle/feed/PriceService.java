@@ -6,15 +6,12 @@ import io.portcullis.oracle.price.Aggregator;
 import io.portcullis.oracle.price.Market;
 import io.portcullis.oracle.price.MarketSnapshot;
 import io.portcullis.oracle.price.Moment;
+import io.portcullis.oracle.price.Outliers;
 import io.portcullis.oracle.price.PriceHistory;
 import io.portcullis.oracle.price.Tick;
 import io.portcullis.protocol.Stamp;
-import java.net.http.HttpClient;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
@@ -27,18 +24,17 @@ import org.slf4j.LoggerFactory;
  */
 public final class PriceService implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PriceService.class);
-    /** How long, in real time, a replay waits for sockets that do not answer. */
-    private static final Duration SETTLE_DEADLINE = Duration.ofSeconds(3);
 
     private final ScheduledThreadPoolExecutor thread =
             new ScheduledThreadPoolExecutor(1, task -> new Thread(task, "prices"));
-    private final Gate gate = new Gate(thread);
     private final Market market = new Market();
     private final TimeSource time;
     private final AggregationLimits limits;
     private final Aggregator aggregator;
     private final PriceHistory history;
-    private final List<WebSocketFeed> feeds;
+    private final Feeds feeds;
+    private volatile List<FeedCounts> counts = List.of();
+    private Outliers outliers = Outliers.NONE;
     private volatile boolean hasFailed;
 
     /**
@@ -54,14 +50,11 @@ public final class PriceService implements AutoCloseable {
         requireQuorum(venues, limits.quorum());
         // Once it is shut down, only what closes the connections is still done.
         thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
-        HttpClient client = HttpClient.newHttpClient();
         this.time = time;
         this.limits = limits;
         this.aggregator = new Aggregator(limits);
         this.history = history;
-        this.feeds = venues.stream()
-                .map(venue -> new WebSocketFeed(venue, client, gate, time, jitter))
-                .toList();
+        this.feeds = new Feeds(venues, thread, time, jitter);
     }
 
     /**
@@ -70,7 +63,7 @@ public final class PriceService implements AutoCloseable {
      * @throws IllegalStateException when there is no time to be had
      */
     public void start() {
-        time.start(thread, this::onSecond);
+        time.start(thread, now -> feeds.onSecond(now, () -> onSecond(now)));
     }
 
     public Market market() {
@@ -79,6 +72,11 @@ public final class PriceService implements AutoCloseable {
 
     public PriceHistory history() {
         return history;
+    }
+
+    /** What has come of each venue up to the last second. */
+    public List<FeedCounts> feedCounts() {
+        return counts;
     }
 
     /** What time it is, once started. */
@@ -113,11 +111,11 @@ public final class PriceService implements AutoCloseable {
     public void close() {
         thread.execute(() -> {
             time.close();
-            feeds.forEach(WebSocketFeed::close);
+            feeds.close();
         });
         thread.shutdown();
         try {
-            if (!thread.awaitTermination(SETTLE_DEADLINE.toSeconds(), TimeUnit.SECONDS)) {
+            if (!thread.awaitTermination(Feeds.SETTLE_DEADLINE.toSeconds(), TimeUnit.SECONDS)) {
                 LOG.warn("the last tick is not done yet");
             }
         } catch (InterruptedException e) {
@@ -125,18 +123,9 @@ public final class PriceService implements AutoCloseable {
         }
     }
 
-    private CompletionStage<?> onSecond(Moment now) {
-        gate.open();
-        feeds.forEach(feed -> feed.onSecond(now));
-        if (!time.waits()) {
-            tick(now);
-            return CompletableFuture.completedFuture(null);
-        }
-        return CompletableFuture.allOf(
-                        feeds.stream().map(WebSocketFeed::settled).toArray(CompletableFuture[]::new))
-                .completeOnTimeout(null, SETTLE_DEADLINE.toSeconds(), TimeUnit.SECONDS)
-                .thenRunAsync(() -> tick(now), thread)
-                .whenComplete((done, failure) -> gate.close());
+    private void onSecond(Moment now) {
+        counts = feeds.counts();
+        tick(now);
     }
 
     private void tick(Moment now) {
@@ -149,8 +138,8 @@ public final class PriceService implements AutoCloseable {
             LOG.warn("no tick at {}: the history has failed or is ahead of the clock", stamp);
             return;
         }
-        MarketSnapshot snapshot = aggregator.aggregate(
-                feeds.stream().map(WebSocketFeed::state).toList(), now, history.smoothedBefore(stamp));
+        MarketSnapshot snapshot = aggregator.aggregate(feeds.states(), now, history.smoothedBefore(stamp), outliers);
+        outliers = outliers.after(snapshot.sources(), now, limits);
         try {
             history.commit(snapshot.tick());
         } catch (IllegalStateException e) {

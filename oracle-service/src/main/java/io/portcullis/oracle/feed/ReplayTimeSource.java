@@ -45,7 +45,8 @@ final class ReplayTimeSource implements TimeSource {
     @Override
     public void start(ScheduledExecutorService thread, TickListener listener) {
         var steps = new Steps(thread, listener);
-        thread.execute(() -> socket = TextSocket.open(HttpClient.newHttpClient(), clock, thread, steps));
+        thread.execute(() -> socket =
+                TextSocket.open(HttpClient.newHttpClient(), clock, thread, steps, TextSocket.USUAL_FRAME_LENGTH));
         try {
             started.orTimeout(FIRST_STEP.toSeconds(), TimeUnit.SECONDS).join();
         } catch (CompletionException e) {

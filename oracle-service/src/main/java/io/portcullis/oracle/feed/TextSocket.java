@@ -24,7 +24,11 @@ import org.slf4j.LoggerFactory;
 final class TextSocket {
     private static final Logger LOG = LoggerFactory.getLogger(TextSocket.class);
     private static final Duration OPEN_DEADLINE = Duration.ofSeconds(10);
+    static final int USUAL_FRAME_LENGTH = 256 * 1024;
     private static final int FRAMES_IN_FLIGHT = 64;
+    /** Where frames may be longer, fewer of them may wait. */
+    private static final int CHARACTERS_IN_FLIGHT = FRAMES_IN_FLIGHT * USUAL_FRAME_LENGTH;
+
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "[::1]", "localhost");
 
     /** Who is told of frames and of the end; always on the socket's thread. */
@@ -39,6 +43,7 @@ final class TextSocket {
 
     private final Executor thread;
     private final Owner owner;
+    private final int maxFrameLength;
     private final CompletableFuture<Void> opened = new CompletableFuture<>();
     private @Nullable WebSocket socket;
     /** The JDK's socket allows one outstanding send. */
@@ -47,14 +52,19 @@ final class TextSocket {
     private CompletableFuture<Void> pong = CompletableFuture.completedFuture(null);
     private boolean isOver;
 
-    private TextSocket(Executor thread, Owner owner) {
+    private TextSocket(Executor thread, Owner owner, int maxFrameLength) {
         this.thread = thread;
         this.owner = owner;
+        this.maxFrameLength = maxFrameLength;
     }
 
-    /** Begins to connect. {@code thread} runs one task at a time, in order, and calls every method of this class. */
-    static TextSocket open(HttpClient client, URI uri, Executor thread, Owner owner) {
-        var text = new TextSocket(thread, owner);
+    /**
+     * Begins to connect. {@code thread} runs one task at a time, in order, and calls every method of this class.
+     *
+     * @param maxFrameLength how many characters a frame may have; a longer one ends the connection
+     */
+    static TextSocket open(HttpClient client, URI uri, Executor thread, Owner owner, int maxFrameLength) {
+        var text = new TextSocket(thread, owner, maxFrameLength);
         client.newWebSocketBuilder()
                 .connectTimeout(OPEN_DEADLINE)
                 .buildAsync(uri, text.new Receiver())
@@ -185,12 +195,12 @@ final class TextSocket {
         @Override
         public void onOpen(WebSocket ready) {
             post(() -> opened(ready));
-            ready.request(FRAMES_IN_FLIGHT);
+            ready.request(Math.min(FRAMES_IN_FLIGHT, CHARACTERS_IN_FLIGHT / maxFrameLength));
         }
 
         @Override
         public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence data, boolean isLast) {
-            if (partial.length() + data.length() > Frame.MAX_LENGTH) {
+            if (partial.length() + data.length() > maxFrameLength) {
                 from.abort();
                 post(() -> end("frame too large"));
                 return null;

@@ -22,6 +22,11 @@ interface VenueFeed {
         return Optional.empty();
     }
 
+    /** More characters than any message of the subscribed channels has. */
+    default int maxFrameLength() {
+        return TextSocket.USUAL_FRAME_LENGTH;
+    }
+
     /** Whether it may be sent pings, which a replay settles by. In production nobody sends any. */
     default boolean bearsPings() {
         return true;

@@ -30,6 +30,7 @@ final class WebSocketFeed implements TextSocket.Owner {
     private final TimeSource time;
     private final Backoff backoff;
     private final VenueBook book;
+    private final FeedCounts.Counter counter = new FeedCounts.Counter();
 
     private @Nullable TextSocket socket;
     private FrameReader reader;
@@ -53,7 +54,8 @@ final class WebSocketFeed implements TextSocket.Owner {
     void onSecond(Moment now) {
         if (socket == null) {
             if (retryNanos == null || now.nanos() - retryNanos >= 0) {
-                socket = TextSocket.open(client, endpoint.uri(), thread, this);
+                socket = TextSocket.open(
+                        client, endpoint.uri(), thread, this, endpoint.feed().maxFrameLength());
             }
         } else if (isOpen) {
             watch(now.nanos());
@@ -75,6 +77,10 @@ final class WebSocketFeed implements TextSocket.Owner {
         return book.state();
     }
 
+    FeedCounts counts() {
+        return counter.of(endpoint.venue(), isOpen);
+    }
+
     void close() {
         if (socket != null) {
             socket.close();
@@ -86,6 +92,7 @@ final class WebSocketFeed implements TextSocket.Owner {
         LOG.info("{} connected", endpoint.venue());
         long now = time.now().nanos();
         isOpen = true;
+        counter.connected();
         reader = endpoint.feed().newReader();
         heardNanos = now;
         quotedNanos = now;
@@ -98,6 +105,7 @@ final class WebSocketFeed implements TextSocket.Owner {
     public void received(String text) {
         Moment now = time.now();
         heardNanos = now.nanos();
+        counter.frame();
         Message message = reader.parse(text, now.nanos());
         if (message instanceof Message.Quoted quoted) {
             take(quoted, now);
@@ -106,6 +114,7 @@ final class WebSocketFeed implements TextSocket.Owner {
         } else if (message instanceof Message.Health health) {
             book.health(health.unhealthy());
         } else if (message instanceof Message.Rejected rejected) {
+            counter.rejected(rejected.reason());
             book.note("frame rejected: " + rejected.reason());
         } else if (message instanceof Message.Reconnect reconnect) {
             drop(reconnect.reason());
@@ -124,7 +133,10 @@ final class WebSocketFeed implements TextSocket.Owner {
     private void take(Message.Quoted quoted, Moment now) {
         if (book.accept(quoted.quote(), now)) {
             quotedNanos = now.nanos();
+            counter.quote();
             backoff.reset();
+        } else {
+            counter.rejected(book.state().note());
         }
     }
 

@@ -3,6 +3,7 @@ package io.portcullis.oracle.http;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import io.portcullis.oracle.price.MarketSnapshot;
+import io.portcullis.oracle.price.MicroUsd;
 import io.portcullis.oracle.price.Quote;
 import io.portcullis.oracle.price.SourceStatus;
 import io.portcullis.oracle.price.Tick;
@@ -14,12 +15,14 @@ import org.jspecify.annotations.Nullable;
  * The reply to {@code GET /v1/price}: the last committed tick and what each venue gave to it.
  *
  * @param median US dollars per bitcoin, a decimal string; absent while the state is {@code unknown}
+ * @param indicativeMedian only while the state is {@code unknown} and at least three venues count: never to be acted on
  * @param confidence the half-width of the interval around it, likewise
  */
 @JsonInclude(Include.NON_NULL)
 record PriceJson(
         String state,
         @Nullable String median,
+        @Nullable String indicativeMedian,
         @Nullable String confidence,
         long tickStamp,
         List<Used> sourcesUsed,
@@ -48,6 +51,7 @@ record PriceJson(
         return new PriceJson(
                 tick.state().name().toLowerCase(Locale.ROOT),
                 tick.isKnown() ? tick.median().toString() : null,
+                snapshot.indicativeMedian().map(MicroUsd::toString).orElse(null),
                 tick.isKnown() ? tick.confidence().toString() : null,
                 tick.stamp().seconds(),
                 snapshot.sources().stream()

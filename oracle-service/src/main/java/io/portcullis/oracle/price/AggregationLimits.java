@@ -12,8 +12,11 @@ import java.util.Map;
  * @param freshAgeOf the same of venues that speak less often, by name
  * @param affirmedAge how old it may be while the venue says, at least within its fresh age, that it still stands
  * @param maxSpread the widest bid-ask spread, as a share of the mid
+ * @param maxScale how many times the smoothed price, or what part of it, a quote may be
  * @param disagreement how far from the median a venue may be, as a share of the median
  * @param outlierSigmas how many robust standard deviations (1.4826 MAD) from the median a venue must be to be dropped
+ * @param readmission the share of that distance within which it must be to count again
+ * @param probation for how long
  * @param breakerMove how far the median may move from the smoothed price, as a share of the latter
  * @param breakerWithin how long ago the smoothed price is taken for that comparison
  * @param smoothing the span of the exponential average that is the smoothed price
@@ -24,8 +27,11 @@ public record AggregationLimits(
         Map<String, Duration> freshAgeOf,
         Duration affirmedAge,
         Ratio maxSpread,
+        int maxScale,
         Ratio disagreement,
         Ratio outlierSigmas,
+        Ratio readmission,
+        Duration probation,
         Ratio breakerMove,
         Duration breakerWithin,
         Duration smoothing) {
@@ -47,8 +53,11 @@ public record AggregationLimits(
                 Map.of("lmax", Duration.ofSeconds(10), "gemini", Duration.ofSeconds(7)),
                 Duration.ofSeconds(15),
                 new Ratio(5, 1000),
+                5,
                 new Ratio(15, 1000),
                 new Ratio(5, 1),
+                new Ratio(1, 2),
+                Duration.ofSeconds(30),
                 new Ratio(5, 100),
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(60));

@@ -19,11 +19,13 @@ public final class Aggregator {
     /**
      * The tick of the second in which {@code now} lies, and the verdict on every venue.
      *
-     * @param smoothed the smoothed price of a while ago, which the breaker compares with; empty when there is none
+     * @param smoothed the smoothed price of a while ago, which moves and scales are compared with; empty when there is none
+     * @param outliers those of the tick before
      */
-    public MarketSnapshot aggregate(List<VenueState> venues, Moment now, Optional<MicroUsd> smoothed) {
-        List<SourceStatus> sources =
-                dropLoneOutlier(venues.stream().map(venue -> judge(venue, now)).toList());
+    public MarketSnapshot aggregate(
+            List<VenueState> venues, Moment now, Optional<MicroUsd> smoothed, Outliers outliers) {
+        List<SourceStatus> sources = leaveOneOut(
+                venues.stream().map(venue -> judge(venue, now, smoothed)).toList(), outliers);
         List<Quote> quotes = usedQuotes(sources);
         if (quotes.size() < limits.quorum()) {
             return new MarketSnapshot(Tick.unknown(now.stamp()), sources);
@@ -36,7 +38,7 @@ public final class Aggregator {
         return new MarketSnapshot(new Tick(now.stamp(), median, confidence(mids, quotes), state), sources);
     }
 
-    private SourceStatus judge(VenueState venue, Moment now) {
+    private SourceStatus judge(VenueState venue, Moment now, Optional<MicroUsd> smoothed) {
         if (venue.unhealthy().isPresent()) {
             return leftOut(venue, Verdict.UNHEALTHY, venue.unhealthy().get());
         }
@@ -50,7 +52,15 @@ public final class Aggregator {
         if (quote.spread().micros() > limits.maxSpread().floorOf(quote.mid().micros())) {
             return leftOut(venue, Verdict.WIDE_SPREAD, "");
         }
+        if (smoothed.filter(price -> isOffScale(quote.mid(), price)).isPresent()) {
+            return leftOut(venue, Verdict.BAD_SCALE, "");
+        }
         return new SourceStatus(venue.venue(), Verdict.USED, "", venue.quote());
+    }
+
+    private boolean isOffScale(MicroUsd mid, MicroUsd smoothed) {
+        return mid.micros() > smoothed.micros() * limits.maxScale()
+                || mid.micros() * limits.maxScale() < smoothed.micros();
     }
 
     private boolean isFresh(Quote quote, long affirmedNanos, long now) {
@@ -59,28 +69,40 @@ public final class Aggregator {
         return isWithin(fresh, age) || isWithin(limits.affirmedAge(), age) && isWithin(fresh, now - affirmedNanos);
     }
 
-    /** Two far away are no outliers but a disagreement, and then nobody is dropped. */
-    private List<SourceStatus> dropLoneOutlier(List<SourceStatus> sources) {
+    /** Two far away are no outliers but a disagreement, and then nobody is left out. */
+    private List<SourceStatus> leaveOneOut(List<SourceStatus> sources, Outliers outliers) {
         List<Quote> quotes = usedQuotes(sources);
         if (quotes.size() <= limits.quorum()) {
             return sources;
         }
         Sample mids = Sample.of(mids(quotes));
+        List<Quote> far = quotes.stream()
+                .filter(quote -> isFar(quote, mids, outliers.contains(quote.venue())))
+                .toList();
+        if (far.isEmpty()) {
+            return quotes.stream()
+                    .filter(quote -> outliers.contains(quote.venue()))
+                    .findFirst()
+                    .map(quote -> without(quote, Verdict.ON_PROBATION, sources))
+                    .orElse(sources);
+        }
+        return far.size() == 1 ? without(far.get(0), Verdict.OUTLIER, sources) : sources;
+    }
+
+    private boolean isFar(Quote quote, Sample mids, boolean wasOutlier) {
         MicroUsd median = mids.median();
         long limit = Math.max(
                 limits.disagreement().floorOf(median.micros()),
                 limits.outlierSigmas().floorOf(mids.sigma().micros()));
-        List<Quote> far = quotes.stream()
-                .filter(quote -> quote.mid().distanceTo(median).micros() > limit)
-                .toList();
-        return far.size() == 1 ? without(far.get(0), sources) : sources;
+        return quote.mid().distanceTo(median).micros()
+                > (wasOutlier ? limits.readmission().floorOf(limit) : limit);
     }
 
-    private static List<SourceStatus> without(Quote outlier, List<SourceStatus> sources) {
+    private static List<SourceStatus> without(Quote leftOut, Verdict verdict, List<SourceStatus> sources) {
         return sources.stream()
-                .map(source -> source.quote().filter(outlier::equals).isEmpty()
+                .map(source -> source.quote().filter(leftOut::equals).isEmpty()
                         ? source
-                        : new SourceStatus(source.venue(), Verdict.OUTLIER, "", source.quote()))
+                        : new SourceStatus(source.venue(), verdict, "", source.quote()))
                 .toList();
     }
 

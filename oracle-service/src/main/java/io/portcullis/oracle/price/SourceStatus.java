@@ -21,8 +21,12 @@ public record SourceStatus(String venue, Verdict verdict, String detail, Optiona
         UNHEALTHY,
         /** Its bid and ask are too far apart to have a middle. */
         WIDE_SPREAD,
+        /** Its price is off by so much that it must be a price in another unit. */
+        BAD_SCALE,
         /** It alone is far away from all others, and they are enough without it. */
-        OUTLIER;
+        OUTLIER,
+        /** It was an outlier a short time ago, and the others are enough without it. */
+        ON_PROBATION;
 
         /** The name as it is sent, for example {@code wide_spread}. */
         public String tag() {

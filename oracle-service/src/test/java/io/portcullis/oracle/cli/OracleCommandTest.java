@@ -150,7 +150,8 @@ class OracleCommandTest {
 
     @Test
     void helpAndVersion_areThereForEveryCommand() {
-        for (String[] command : new String[][] {{}, {"serve"}, {"keygen"}, {"pubkeys"}}) {
+        for (String[] command :
+                new String[][] {{}, {"serve"}, {"keygen"}, {"pubkeys"}, {"feeds"}, {"feeds", "check"}}) {
             assertThat(run(with(command, "--help"))).isEqualTo(ExitCode.OK);
             assertThat(run(with(command, "--version"))).isEqualTo(ExitCode.OK);
             assertThat(out.toString()).contains("Usage: oracle-service", "oracle-service 1.2.3");
@@ -162,6 +163,8 @@ class OracleCommandTest {
         assertThat(run()).isEqualTo(ExitCode.USAGE);
         assertThat(run("serve")).isEqualTo(ExitCode.USAGE);
         assertThat(run("reveal")).isEqualTo(ExitCode.USAGE);
+        assertThat(run("feeds")).isEqualTo(ExitCode.USAGE);
+        assertThat(run("feeds", "check")).isEqualTo(ExitCode.USAGE);
         assertThat(run("serve", "--config", "x", "--passphrase", "y")).isEqualTo(ExitCode.USAGE);
         assertThat(err.toString()).contains("a command is needed", "--config");
     }

@@ -27,8 +27,10 @@ class OracleConfigTest {
         assertThat(config.http().port()).isEqualTo(8480);
         assertThat(config.rates().rateMin()).isEqualByComparingTo("1.36");
         assertThat(config.terms().liquidationThold()).isEqualTo(new BigDecimal("1.35"));
-        assertThat(config.limits().quorum()).isEqualTo(3);
-        assertThat(config.venues()).extracting(VenueEndpoint::venue).containsExactly("coinbase", "kraken", "bitstamp");
+        assertThat(config.limits().quorum()).isEqualTo(4);
+        assertThat(config.venues())
+                .extracting(VenueEndpoint::venue)
+                .containsExactly("coinbase", "kraken", "bitstamp", "gemini", "lmax");
         assertThat(config.venues().get(1).uri()).hasToString("ws://127.0.0.1:18482/v2");
         assertThat(config.time().waits()).isTrue();
     }
@@ -47,7 +49,11 @@ class OracleConfigTest {
         assertThat(config.venues())
                 .extracting(venue -> venue.uri().toString())
                 .containsExactly(
-                        "wss://ws-feed.exchange.coinbase.com/", "wss://ws.kraken.com/v2", "wss://ws.bitstamp.net/");
+                        "wss://ws-feed.exchange.coinbase.com/",
+                        "wss://ws.kraken.com/v2",
+                        "wss://ws.bitstamp.net/",
+                        "wss://api.gemini.com/v1/marketdata/btcusd?top_of_book=true&heartbeat=true",
+                        "wss://public-data-api.london-digital.lmax.com/v1/web-socket");
     }
 
     @ParameterizedTest
@@ -77,8 +83,8 @@ class OracleConfigTest {
                 "step_size: \"0.01\" | step_size: NaN | rates.step_size: is not a value of the right kind",
                 "rate_thold: \"1.35\" | rate_thold: \"1.34\" | rates.rate_thold: is not terms.liquidation_thold",
                 "liquidation_thold: \"1.35\" | liquidation_thold: \"0.9\" | terms: term out of range",
-                "quorum: 3 | quorum: 2 | prices.quorum: quorum of 2 is below 3",
-                "quorum: 3 | quorum: 4 | prices.quorum: is more than there are venues",
+                "quorum: 4 | quorum: 2 | prices.quorum: quorum of 2 is below 3",
+                "quorum: 4 | quorum: 6 | prices.quorum: is more than there are venues",
                 "name: kraken | name: mtgox | prices.venues[1]: unknown venue",
                 "name: kraken | name: coinbase | prices.venues[1]: is named twice",
                 "name: kraken | name: kraken, weight: 2 | prices.venues[1].weight: there is no such setting",

@@ -126,6 +126,8 @@ class PriceServiceTest {
             assertThat(latest().tick().isKnown()).isTrue();
         }
         assertThat(replay.coinbase.connections).hasSize(1);
+        assertThat(prices.feedCounts()).extracting(FeedCounts::connects).containsExactly(2L, 1L, 1L);
+        assertThat(prices.feedCounts()).extracting(FeedCounts::isConnected).containsOnly(true);
     }
 
     @Test

@@ -76,6 +76,37 @@ class VenueParserTest {
     }
 
     @Test
+    void coinbaseStatus_isHealthy_onlyWhenOnlineAndUnrestricted() {
+        assertThat(coinbaseStatus("online", "")).isEqualTo(new Message.Health(Optional.empty()));
+        for (String restriction : List.of("cancel_only", "post_only", "limit_only", "trading_disabled")) {
+            assertThat(coinbaseStatus("online", ",\"" + restriction + "\":true"))
+                    .isEqualTo(new Message.Health(Optional.of("product: " + restriction)));
+            assertThat(coinbaseStatus("online", ",\"" + restriction + "\":false"))
+                    .isEqualTo(new Message.Health(Optional.empty()));
+        }
+        assertThat(coinbaseStatus("delisted", "")).isEqualTo(new Message.Health(Optional.of("product: not online")));
+    }
+
+    @Test
+    void coinbaseStatus_withoutTheProduct_isRejected() {
+        for (String text : List.of(
+                "{\"type\":\"status\",\"products\":[]}",
+                "{\"type\":\"status\",\"products\":{}}",
+                "{\"type\":\"status\",\"products\":[\"BTC-USD\"]}",
+                "{\"type\":\"status\"}")) {
+            assertThat(new Coinbase().newReader().parse(text, RECEIVED)).isInstanceOf(Message.Rejected.class);
+        }
+    }
+
+    @Test
+    void coinbaseWithoutTheStatusChannel_isStillAVenue() {
+        assertThat(new Coinbase().newReader().parse("""
+                        {"type":"error","message":"Failed to subscribe","reason":"status is not a valid channel"}""", RECEIVED)).isEqualTo(new Message.Ignored());
+        assertThat(new Coinbase().newReader().parse("""
+                        {"type":"error","message":"Failed to subscribe","reason":"BTC-USD is not a valid product"}""", RECEIVED)).isInstanceOf(Message.Reconnect.class);
+    }
+
+    @Test
     void errorsAndRequestsToReconnect_askForANewConnection() {
         assertThat(new Coinbase()
                         .newReader()
@@ -245,6 +276,13 @@ class VenueParserTest {
             }
         }
         return text.toString();
+    }
+
+    private static Message coinbaseStatus(String status, String restrictions) {
+        return new Coinbase().newReader().parse("""
+                        {"type":"status","products":[{"id":"ETH-USD","status":"online","cancel_only":true},{"id":"BTC-USD",\
+                        "base_currency":"BTC","quote_currency":"USD","status":"%s","status_message":null,"fx_stablecoin":false%s}],\
+                        "currencies":[{"id":"USD","status":"online"}]}""".formatted(status, restrictions), RECEIVED);
     }
 
     private static Message krakenStatus(String system) {

@@ -13,6 +13,7 @@ import java.net.http.HttpClient;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
@@ -74,7 +75,7 @@ class WebSocketFeedTest {
     @Test
     void frameThatIsTooLarge_endsTheConnection() {
         connect();
-        server.send("\"" + "x".repeat(Frame.MAX_LENGTH) + "\"");
+        server.send("\"" + "x".repeat(TextSocket.USUAL_FRAME_LENGTH) + "\"");
         awaitNote("disconnected: frame too large");
     }
 
@@ -112,6 +113,14 @@ class WebSocketFeedTest {
             await().until(server.connections::isEmpty);
             time.pass(Duration.ofSeconds(1));
         }
+    }
+
+    @Test
+    void rejections_areCountedByWhatTheyHaveInCommon() {
+        connect();
+        send(ticker("4294967295.1", "4294967295.2", 0));
+        send(ticker("4294967295.3", "4294967295.4", 0));
+        assertThat(onThread(feed::counts).rejects()).containsExactly(Map.entry("price out of range", 2L));
     }
 
     @Test
@@ -216,6 +225,8 @@ class WebSocketFeedTest {
         assertThat(state().note()).isEqualTo("frame rejected: not JSON");
         send(ticker("9", "10", 5));
         assertThat(state().note()).isEqualTo("venue time is ahead");
+        var rejects = Map.of("crossed quote", 1L, "not JSON", 1L, "venue time is ahead", 1L);
+        assertThat(onThread(feed::counts)).isEqualTo(new FeedCounts("kraken", true, 1, 4, 1, rejects));
         assertThat(state().quote().orElseThrow().bid()).isEqualTo(new MicroUsd(105_944_200_000L));
     }
 
@@ -238,6 +249,23 @@ class WebSocketFeedTest {
                 keptAlive.close();
                 return true;
             });
+        }
+    }
+
+    @Test
+    void coinbase_mayListAllItsProducts_inOneLongFrame() {
+        try (var coinbase = new SocketServer("/")) {
+            var feed = feed("coinbase", coinbase.base());
+            second(feed);
+            onThread(feed::settled).join();
+            await().until(() -> coinbase.received.size() == 2);
+            String other = "{\"id\":\"ETH-USD\",\"status\":\"online\",\"cancel_only\":false},";
+            coinbase.send("{\"type\":\"status\",\"products\":[" + other.repeat(20_000)
+                    + "{\"id\":\"BTC-USD\",\"status\":\"online\",\"cancel_only\":true}],\"currencies\":[]}");
+            onThread(feed::settled).join();
+            assertThat(onThread(feed::state).unhealthy()).contains("product: cancel_only");
+            coinbase.send("\"" + "x".repeat(2 * 1024 * 1024) + "\"");
+            await().until(() -> onThread(feed::state).note().equals("disconnected: frame too large"));
         }
     }
 

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -57,6 +58,22 @@ class AggregatorTest {
     }
 
     @Test
+    void threeOfFive_areTooFewToActOn_butShown() {
+        VenueState[] three = {mid("a", "7000"), mid("b", "7002"), mid("c", "7010")};
+        MarketSnapshot shown = fourOfFive.aggregate(List.of(three), NOW, CALM, Outliers.NONE);
+        assertThat(shown.tick().isKnown()).isFalse();
+        assertThat(shown.indicativeMedian()).contains(usd("7002"));
+        assertThat(fourOfFive
+                        .aggregate(List.of(three).subList(0, 2), NOW, CALM, Outliers.NONE)
+                        .indicativeMedian())
+                .isEmpty();
+        assertThat(threeOfThree
+                        .aggregate(List.of(three), NOW, CALM, Outliers.NONE)
+                        .indicativeMedian())
+                .isEmpty();
+    }
+
+    @Test
     void quoteOfFiveSeconds_isUsed_aNanosecondMoreIsStale() {
         VenueState old = aged("c", Duration.ofSeconds(5), Duration.ofSeconds(5));
         assertThat(aggregate(threeOfThree, mid("a", "7000"), mid("b", "7000"), old)
@@ -100,7 +117,8 @@ class AggregatorTest {
     void unhealthyVenue_isLeftOut_howeverFreshItsQuote() {
         VenueState sick =
                 new VenueState("c", mid("c", "7000").quote(), NOW.nanos(), Optional.of("engine: cancel_only"), "");
-        MarketSnapshot snapshot = threeOfThree.aggregate(List.of(mid("a", "7000"), mid("b", "7000"), sick), NOW, CALM);
+        MarketSnapshot snapshot =
+                threeOfThree.aggregate(List.of(mid("a", "7000"), mid("b", "7000"), sick), NOW, CALM, Outliers.NONE);
         assertThat(snapshot.tick().isKnown()).isFalse();
         assertThat(snapshot.sources().get(2).verdict()).isEqualTo(Verdict.UNHEALTHY);
         assertThat(snapshot.sources().get(2).detail()).isEqualTo("engine: cancel_only");
@@ -109,7 +127,8 @@ class AggregatorTest {
     @Test
     void venueWithoutAQuote_isNamed_withItsNote() {
         VenueState mute = new VenueState("c", Optional.empty(), 0, Optional.empty(), "disconnected");
-        MarketSnapshot snapshot = threeOfThree.aggregate(List.of(mid("a", "7000"), mid("b", "7000"), mute), NOW, CALM);
+        MarketSnapshot snapshot =
+                threeOfThree.aggregate(List.of(mid("a", "7000"), mid("b", "7000"), mute), NOW, CALM, Outliers.NONE);
         assertThat(snapshot.sources().get(2))
                 .isEqualTo(new SourceStatus("c", Verdict.NO_QUOTE, "disconnected", Optional.empty()));
     }
@@ -164,14 +183,68 @@ class AggregatorTest {
     void breaker_holdsAMoveOfMoreThanFivePercent_andNeverClamps() {
         List<VenueState> venues = List.of(mid("a", "9500"), mid("b", "9500"), mid("c", "9500"));
         assertThat(threeOfThree
-                        .aggregate(venues, NOW, Optional.of(usd("10000")))
+                        .aggregate(venues, NOW, Optional.of(usd("10000")), Outliers.NONE)
                         .tick()
                         .state())
                 .isEqualTo(TickState.CONFIRMED);
-        Tick held =
-                threeOfThree.aggregate(venues, NOW, Optional.of(usd("10000.1"))).tick();
+        Tick held = threeOfThree
+                .aggregate(venues, NOW, Optional.of(usd("10000.1")), Outliers.NONE)
+                .tick();
         assertThat(held.state()).isEqualTo(TickState.DISPERSED);
         assertThat(held.median()).isEqualTo(usd("9500"));
+    }
+
+    @Test
+    void priceInAnotherUnit_isRejectedByItsScale_howeverManySendIt() {
+        Optional<MicroUsd> smoothed = Optional.of(usd("10000"));
+        for (String wrong : List.of("50000.1", "1000000", "1999.9", "100", "0.1")) {
+            List<VenueState> venues =
+                    List.of(mid("a", "10000"), mid("b", "10000"), mid("c", "10000"), mid("d", wrong), mid("e", wrong));
+            MarketSnapshot snapshot = fourOfFive.aggregate(venues, NOW, smoothed, Outliers.NONE);
+            assertThat(verdicts(snapshot))
+                    .containsExactly(Verdict.USED, Verdict.USED, Verdict.USED, Verdict.BAD_SCALE, Verdict.BAD_SCALE);
+            assertThat(snapshot.tick().isKnown()).isFalse();
+        }
+    }
+
+    @Test
+    void fiveTimesTheSmoothedPrice_orAFifth_isNotAnotherUnit() {
+        List<VenueState> venues = List.of(mid("a", "10000"), mid("b", "50000"), mid("c", "2000"));
+        MarketSnapshot snapshot = threeOfThree.aggregate(venues, NOW, Optional.of(usd("10000")), Outliers.NONE);
+        assertThat(verdicts(snapshot)).containsOnly(Verdict.USED);
+        assertThat(snapshot.tick().state()).isEqualTo(TickState.DISPERSED);
+    }
+
+    @Test
+    void scale_isNotJudged_withoutASmoothedPrice() {
+        assertThat(verdicts(threeOfThree, mid("a", "10"), mid("b", "1000"), mid("c", "100000")))
+                .containsOnly(Verdict.USED);
+    }
+
+    @Test
+    void outlier_thatIsBackWithinTheLimit_isStillOut_andWithinHalfOfItOnProbation() {
+        Outliers outliers = new Outliers(Map.of("e", 0L));
+        assertThat(verdicts(fiveWith("e", "10100", outliers))).containsExactly(usedBut(Verdict.OUTLIER));
+        assertThat(verdicts(fiveWith("e", "10075", outliers))).containsExactly(usedBut(Verdict.ON_PROBATION));
+        assertThat(verdicts(fiveWith("e", "10100", Outliers.NONE))).containsOnly(Verdict.USED);
+        assertThat(fiveWith("e", "10075", outliers).tick().median()).isEqualTo(usd("10000"));
+    }
+
+    @Test
+    void venueOnProbation_isUsed_whenTheQuorumNeedsIt() {
+        List<VenueState> venues = List.of(mid("a", "10000"), mid("b", "10000"), mid("c", "10000"), mid("e", "10050"));
+        MarketSnapshot snapshot = fourOfFive.aggregate(venues, NOW, CALM, new Outliers(Map.of("e", 0L)));
+        assertThat(verdicts(snapshot)).containsOnly(Verdict.USED);
+        assertThat(snapshot.tick().state()).isEqualTo(TickState.CONFIRMED);
+    }
+
+    @Test
+    void oldOutlierAndANewOne_areADisagreement() {
+        List<VenueState> venues =
+                List.of(mid("a", "10000"), mid("b", "10000"), mid("c", "10000"), mid("d", "10200"), mid("e", "10100"));
+        MarketSnapshot snapshot = fourOfFive.aggregate(venues, NOW, CALM, new Outliers(Map.of("e", 0L)));
+        assertThat(verdicts(snapshot)).containsOnly(Verdict.USED);
+        assertThat(snapshot.tick().state()).isEqualTo(TickState.DISPERSED);
     }
 
     @Test
@@ -198,14 +271,28 @@ class AggregatorTest {
         assertThatIllegalArgumentException().isThrownBy(() -> quote("a", "7000", "1000000000.01", 0));
     }
 
+    private MarketSnapshot fiveWith(String venue, String price, Outliers outliers) {
+        List<VenueState> venues =
+                List.of(mid("a", "10000"), mid("b", "10000"), mid("c", "10000"), mid("d", "10000"), mid(venue, price));
+        return fourOfFive.aggregate(venues, NOW, CALM, outliers);
+    }
+
+    private static Verdict[] usedBut(Verdict last) {
+        return new Verdict[] {Verdict.USED, Verdict.USED, Verdict.USED, Verdict.USED, last};
+    }
+
     private static Tick aggregate(Aggregator aggregator, VenueState... venues) {
-        return aggregator.aggregate(Arrays.asList(venues), NOW, CALM).tick();
+        return aggregator
+                .aggregate(Arrays.asList(venues), NOW, CALM, Outliers.NONE)
+                .tick();
     }
 
     private static List<Verdict> verdicts(Aggregator aggregator, VenueState... venues) {
-        return aggregator.aggregate(Arrays.asList(venues), NOW, CALM).sources().stream()
-                .map(SourceStatus::verdict)
-                .toList();
+        return verdicts(aggregator.aggregate(Arrays.asList(venues), NOW, CALM, Outliers.NONE));
+    }
+
+    private static List<Verdict> verdicts(MarketSnapshot snapshot) {
+        return snapshot.sources().stream().map(SourceStatus::verdict).toList();
     }
 
     /** A fresh quote of next to no spread around {@code price}. */
