@@ -3,14 +3,13 @@ package io.portcullis.mpc;
 import io.portcullis.mpc.cli.RunningNode;
 import io.portcullis.mpc.config.BackstopConfig;
 import io.portcullis.mpc.feed.NodePrices;
-import io.portcullis.mpc.feed.ReplayTime;
 import io.portcullis.mpc.feed.TimeSource;
-import io.portcullis.mpc.feed.WallTime;
 import io.portcullis.mpc.http.HttpServer;
 import io.portcullis.mpc.http.NodeRoutes;
 import io.portcullis.mpc.http.PriceStatus;
 import io.portcullis.mpc.policy.Cosigner;
 import io.portcullis.mpc.policy.NodeKey;
+import io.portcullis.mpc.store.DataDirLock;
 import io.portcullis.mpc.store.Journal;
 import io.portcullis.mpc.store.SqlitePriceHistory;
 import io.portcullis.protocol.Stamp;
@@ -41,11 +40,13 @@ public final class Backstop implements RunningNode {
 
     private void wire(BackstopConfig config, NodeKey key, String version) {
         createDataDir(config);
+        var lock = new DataDirLock(config.dataDir());
+        open.push(lock::close);
         var journal = new Journal(config.dataDir());
         open.push(journal::close);
         var history = new SqlitePriceHistory(config.dataDir());
         open.push(history::close);
-        TimeSource time = config.replayClock().<TimeSource>map(ReplayTime::new).orElseGet(WallTime::new);
+        TimeSource time = TimeSource.of(config.replayClock());
         open.push(time::close);
         var prices = new NodePrices(config.prices(), config.venues(), history, time);
         open.push(prices::close);

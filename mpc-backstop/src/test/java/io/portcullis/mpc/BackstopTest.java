@@ -33,8 +33,7 @@ class BackstopTest {
         return BackstopConfig.parse(yaml.substring(0, clock)
                 .replace("mpc-backstop/target/replay", dir.resolve("data").toString())
                 .replace("port: 8490", "port: " + port)
-                .replace(":18485", ":1")
-                .replace(":18488", ":1"));
+                .replaceAll("(?<=127.0.0.1):18[0-9]{3}", ":1"));
     }
 
     private Backstop start(int port) {
@@ -55,7 +54,7 @@ class BackstopTest {
                     .contains(LiquidationFixture.NODE.publicKey().toHex(), "\"version\":\"development\"");
             Awaitility.await().until(() -> get(node, "/v1/price").body().contains("\"state\":\"thin\""));
             assertThat(get(node, "/v1/price").body())
-                    .contains("\"median\":null", "\"venue\":\"bitfinex\"", "\"venue\":\"cryptocom\"", "\"left_out\":");
+                    .contains("\"median\":null", "\"venue\":\"bitfinex\"", "\"venue\":\"paxos\"", "\"left_out\":");
         }
     }
 
@@ -69,6 +68,16 @@ class BackstopTest {
         assertThat(Files.list(dir.resolve("data"))
                         .map(file -> file.getFileName().toString()))
                 .contains("journal.sqlite", "history.sqlite");
+    }
+
+    @Test
+    void node_secondOnTheSameDataDirectory_doesNotStartAndTheFirstGoesOn() throws Exception {
+        try (Backstop first = start(0)) {
+            assertThatThrownBy(() -> start(0))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("another node is running on " + dir.resolve("data"));
+            assertThat(get(first, "/health").statusCode()).isEqualTo(200);
+        }
     }
 
     @Test

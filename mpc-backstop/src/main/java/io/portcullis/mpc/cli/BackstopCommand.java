@@ -3,6 +3,7 @@ package io.portcullis.mpc.cli;
 import io.portcullis.cli.ExitCode;
 import io.portcullis.cli.SealedFileException;
 import io.portcullis.mpc.config.ConfigException;
+import io.portcullis.mpc.feed.TimeSource;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -33,10 +34,16 @@ public final class BackstopCommand implements Runnable {
         var line = new CommandLine(new BackstopCommand())
                 .addSubcommand(new ServeCommand(starter))
                 .addSubcommand(new KeygenCommand())
-                .addSubcommand(new PubkeyCommand());
-        line.getSubcommands().values().forEach(sub -> sub.getCommandSpec().versionProvider(provider));
-        line.getCommandSpec().versionProvider(provider);
+                .addSubcommand(new PubkeyCommand())
+                .addSubcommand(
+                        new CommandLine(new FeedsCommand()).addSubcommand(new FeedsCheckCommand(TimeSource::of)));
+        setVersion(line, provider);
         return line.setExecutionExceptionHandler(BackstopCommand::explain);
+    }
+
+    private static void setVersion(CommandLine line, IVersionProvider version) {
+        line.getCommandSpec().versionProvider(version);
+        line.getSubcommands().values().forEach(sub -> setVersion(sub, version));
     }
 
     @Override
@@ -44,7 +51,7 @@ public final class BackstopCommand implements Runnable {
         throw new ParameterException(spec.commandLine(), "a command is needed");
     }
 
-    private static int explain(Exception e, CommandLine line, ParseResult parsed) {
+    static int explain(Exception e, CommandLine line, ParseResult parsed) {
         line.getErr().println("mpc-backstop: " + sentence(e));
         boolean isSetup = e instanceof ConfigException || e instanceof SealedFileException || e instanceof IOException;
         return isSetup ? ExitCode.USAGE : ExitCode.FAILED;

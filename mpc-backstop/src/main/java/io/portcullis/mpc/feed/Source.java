@@ -124,7 +124,8 @@ final class Source implements AutoCloseable {
 
     synchronized SourceStatus status() {
         long nanos = time.nanos();
-        return new SourceStatus(endpoint.venue().name(), state.last(), state.age(nanos), state.leftOut(nanos));
+        return new SourceStatus(
+                endpoint.venue().name(), state.tally(), state.last(), state.age(nanos), state.leftOut(nanos));
     }
 
     @Override

@@ -7,6 +7,8 @@ import io.portcullis.mpc.price.UsdCents;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,8 @@ final class SourceState {
     private Optional<Reason> problem = Optional.of(Reason.NO_ANSWER_YET);
     private Optional<Reason> statusProblem;
     private long statusAt;
+    private long answers;
+    private final Map<Reason, Long> rejects = new EnumMap<>(Reason.class);
 
     /**
      * {@code statusLife} is how many seconds a word on the venue's status holds; empty for a venue that gives none. {@code reference}
@@ -38,10 +42,13 @@ final class SourceState {
 
     /** Takes a quote that came in {@code from} at {@code nanos}, if it may be used; an unusable one leaves the last to grow old. */
     void quoted(Reading next, byte[] from, Instant now, long nanos) {
-        problem = next.refusal(now, reading, reference.get(), parameters);
-        if (problem.isPresent()) {
+        Optional<Reason> refusal = next.refusal(now, reading, reference.get(), parameters);
+        if (refusal.isPresent()) {
+            failed(refusal.get());
             return;
         }
+        problem = Optional.empty();
+        answers++;
         if (!Arrays.equals(from, body)) {
             body = from.clone();
             changedAt = nanos;
@@ -53,12 +60,17 @@ final class SourceState {
     /** Notes that an attempt to get a quote brought none. */
     void failed(Reason reason) {
         problem = Optional.of(reason);
+        rejects.merge(reason, 1L, Long::sum);
     }
 
     /** Takes the venue's word on its own status: empty when it is matching orders. */
     void statusTold(Optional<Reason> fault, long nanos) {
         statusProblem = fault;
         statusAt = nanos;
+    }
+
+    Tally tally() {
+        return new Tally(answers, rejects);
     }
 
     Optional<Reading> last() {

@@ -8,7 +8,14 @@ import java.util.Optional;
 /**
  * How one source stands: {@code leftOut} is empty when it counts.
  *
+ * @param tally what came of asking for quotes
  * @param last its last good quote
  * @param age the time since that was received
  */
-public record SourceStatus(String venue, Optional<Reading> last, Optional<Duration> age, Optional<Reason> leftOut) {}
+public record SourceStatus(
+        String venue, Tally tally, Optional<Reading> last, Optional<Duration> age, Optional<Reason> leftOut) {
+    /** Whether it counts now. */
+    public boolean counts() {
+        return leftOut.isEmpty();
+    }
+}

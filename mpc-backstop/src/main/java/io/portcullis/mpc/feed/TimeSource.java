@@ -1,11 +1,18 @@
 package io.portcullis.mpc.feed;
 
 import io.portcullis.protocol.Stamp;
+import java.net.URI;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The only clock of the service: real, or that of a market replay, in which all time is virtual. */
 public interface TimeSource extends AutoCloseable {
+    /** The machine's time, or that of the replay clock at this address. */
+    static TimeSource of(Optional<URI> replayClock) {
+        return replayClock.<TimeSource>map(ReplayTime::new).orElseGet(WallTime::new);
+    }
+
     /** The wall clock. */
     Instant now();
 

@@ -33,9 +33,9 @@ public record PriceParameters(
         int maxSampleAgeSeconds,
         int maxScaleFactor,
         int maxReferenceAgeSeconds) {
-    /** Two sources of two; the two may differ by 3 %. A reading outlives one lost poll of the slowest venue. */
+    /** Four sources of five, so that one may fail or lie. A reading outlives one lost poll of the slowest venue. */
     public static final PriceParameters STANDARD =
-            new PriceParameters(2, 100, 150, 8, 2, 10, 300, 60, 5, 100, 5, 5, 3_600);
+            new PriceParameters(4, 100, 150, 8, 2, 10, 300, 60, 5, 100, 5, 5, 3_600);
 
     /** @throws IllegalArgumentException for a value with which a single source, or a moment, could confirm a liquidation */
     public PriceParameters {

@@ -189,7 +189,17 @@ class BackstopCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "serve --help", "keygen --help", "pubkey --help", "--version", "serve --version"})
+    @ValueSource(
+            strings = {
+                "--help",
+                "serve --help",
+                "keygen --help",
+                "pubkey --help",
+                "feeds check --help",
+                "--version",
+                "serve --version",
+                "feeds check --version"
+            })
     void help_andVersion_areResults(String args) {
         assertThat(run(args.split(" "))).isEqualTo(ExitCode.OK);
         assertThat(out.toString()).contains(args.endsWith("--version") ? "mpc-backstop 1.2.3" : "Usage: mpc-backstop");
@@ -197,7 +207,8 @@ class BackstopCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "shave", "serve", "keygen", "serve --config x --passphrase secret"})
+    @ValueSource(
+            strings = {"", "shave", "serve", "keygen", "feeds", "feeds check", "serve --config x --passphrase secret"})
     void usage_wrong_isExplained(String args) {
         assertThat(run(args.isEmpty() ? new String[0] : args.split(" "))).isEqualTo(ExitCode.USAGE);
         assertThat(err.toString()).isNotBlank().doesNotContain("Exception");

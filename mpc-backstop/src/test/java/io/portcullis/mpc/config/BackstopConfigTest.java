@@ -32,7 +32,8 @@ class BackstopConfigTest {
         assertThat(config.prices()).isEqualTo(PriceParameters.STANDARD);
         assertThat(config.venues())
                 .extracting(endpoint -> endpoint.base().getScheme())
-                .containsExactly("https", "https");
+                .hasSize(5)
+                .containsOnly("https");
         assertThat(config.replayClock()).isEmpty();
     }
 
@@ -48,7 +49,7 @@ class BackstopConfigTest {
         assertThat(config.replayClock()).contains(URI.create("ws://127.0.0.1:18480/clock"));
         assertThat(config.venues())
                 .extracting(endpoint -> endpoint.base().getPort())
-                .containsExactly(18485, 18488);
+                .containsExactly(18485, 18487, 18488, 18490, 18491);
     }
 
     @ParameterizedTest
@@ -98,10 +99,10 @@ class BackstopConfigTest {
                 "min_sat_vb: 1|min_sat_vb: 0|fee_rate: fee range must be 1 <= min_sat_vb <= max_sat_vb <= 100000",
                 "max_sat_vb: 2000|max_sat_vb: null|fee_rate.max_sat_vb: is not a value of the right kind",
                 "name: bitfinex|name: mtgox|prices.venues[0]: unknown venue: mtgox",
-                "name: bitfinex|name: cryptocom|prices.venues[1]: is named twice",
+                "name: bitfinex|name: cryptocom|prices.venues[2]: is named twice",
                 "http://127.0.0.1:18485|http://192.0.2.1|prices.venues[0]: base URI of bitfinex must be https, or http on loopback",
-                "quorum: 2|quorum: 1|prices.limits.quorum: must be more than half of the venues, and at most all of them",
-                "quorum: 2|quorum: 3|prices.limits.quorum: must be more than half of the venues, and at most all of them",
+                "quorum: 4|quorum: 2|prices.limits.quorum: must be more than half of the venues, and at most all of them",
+                "quorum: 4|quorum: 6|prices.limits.quorum: must be more than half of the venues, and at most all of them",
                 "span_seconds: 60|span_seconds: 1|prices.limits: span_seconds must be 10 to 3600, is 1",
                 "max_sample_age_seconds: 5|max_sample_age_seconds: 5\\n    max_scale_factor: 10|prices.limits: max_scale_factor must be 2 to 9, is 10",
                 "ws://127.0.0.1:18480/clock|http://127.0.0.1|clock.replay: is not a ws URI",

@@ -9,15 +9,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** All venues of this role on loopback, each quoting a bid, an ask 99 cents above it and the time it is. */
-final class FiveVenues implements AutoCloseable {
+public final class FiveVenues implements AutoCloseable {
     private final Map<String, VenueServer> servers = new LinkedHashMap<>();
     private final Map<String, String> dollars = new ConcurrentHashMap<>();
     private final Supplier<Instant> now;
 
     /** All quote the same {@code bid}, in whole dollars. */
-    FiveVenues(String bid, Supplier<Instant> now) throws IOException {
+    public FiveVenues(String bid, Supplier<Instant> now) throws IOException {
         this.now = now;
         for (Venue venue : Venue.ALL) {
             var server = new VenueServer();
@@ -34,11 +35,24 @@ final class FiveVenues implements AutoCloseable {
                 .toList();
     }
 
+    /** The venues as {@code prices.venues} of a configuration. */
+    public String yaml() {
+        return endpoints().stream()
+                .map(endpoint ->
+                        "    - {name: " + endpoint.venue().name() + ", base_uri: \"" + endpoint.base() + "\"}\n")
+                .collect(Collectors.joining());
+    }
+
+    /** Nobody answers for this venue any more. */
+    public void kill(String venue) {
+        server(venue).close();
+    }
+
     VenueServer server(String venue) {
         return servers.get(venue);
     }
 
-    void quote(String venue, String bid) {
+    public void quote(String venue, String bid) {
         dollars.put(venue, bid);
     }
 

@@ -22,9 +22,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The node's prices with the five venues of production and a quorum of four. */
 @Timeout(60)
 class FiveVenuesTest {
-    private static final PriceParameters FOUR_OF_FIVE =
-            new PriceParameters(4, 100, 150, 8, 2, 10, 300, 60, 5, 100, 5, 5, 3_600);
-
     @TempDir
     Path dataDir;
 
@@ -41,7 +38,7 @@ class FiveVenuesTest {
     }
 
     private void open() {
-        prices = new NodePrices(FOUR_OF_FIVE, venues.endpoints(), history, time);
+        prices = new NodePrices(PriceParameters.STANDARD, venues.endpoints(), history, time);
         prices.start();
     }
 
@@ -63,11 +60,11 @@ class FiveVenuesTest {
     @ParameterizedTest
     @ValueSource(strings = {"bitfinex", "okx", "cryptocom", "bullish", "paxos"})
     void tick_oneVenueDead_staysSound_secondDead_isThin(String dead) {
-        venues.server(dead).close();
+        venues.kill(dead);
         time.tick(12);
         assertSound(490_050);
         assertThat(leftOut(dead)).contains(Reason.UNREACHABLE);
-        venues.server(dead.equals("paxos") ? "okx" : "paxos").close();
+        venues.kill(dead.equals("paxos") ? "okx" : "paxos");
         time.tick(9);
         assertThin();
         assertThat(prices.notReady()).containsExactly(NotReady.NO_QUORUM);
@@ -93,7 +90,7 @@ class FiveVenuesTest {
     @Test
     void tick_oneOutlierAndOneDead_isThin() {
         venues.quote("okx", "3900");
-        venues.server("paxos").close();
+        venues.kill("paxos");
         time.tick(12);
         assertThin();
     }

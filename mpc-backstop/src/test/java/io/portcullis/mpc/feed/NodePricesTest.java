@@ -32,6 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
 class NodePricesTest {
+    private static final PriceParameters TWO_OF_TWO =
+            new PriceParameters(2, 100, 150, 8, 2, 10, 300, 60, 5, 100, 5, 5, 3_600);
     private static final Venue BITFINEX = Venue.named("bitfinex");
     private static final Venue CRYPTO_COM = Venue.named("cryptocom");
     private static final String STATUS = "/v2/platform/status";
@@ -62,7 +64,7 @@ class NodePricesTest {
 
     private void open() {
         history = new SqlitePriceHistory(dataDir);
-        prices = new NodePrices(PriceParameters.STANDARD, endpoints(), history, time);
+        prices = new NodePrices(TWO_OF_TWO, endpoints(), history, time);
         prices.start();
     }
 
@@ -269,7 +271,7 @@ class NodePricesTest {
             public void forEach(BiConsumer<Stamp, UsdCents> reader) {}
         };
         var clock = new ManualTime();
-        try (var node = new NodePrices(PriceParameters.STANDARD, endpoints(), broken, clock)) {
+        try (var node = new NodePrices(TWO_OF_TWO, endpoints(), broken, clock)) {
             node.start();
             clock.tick();
             broken.full = true;
@@ -287,7 +289,7 @@ class NodePricesTest {
     void start_onTheWallClock_becomesReady() {
         var wall = new WallTime();
         cryptoCom.answer(CRYPTO_COM.tickerPath(), 200, cryptoComBody(wall.now().plusSeconds(1)));
-        try (var node = new NodePrices(PriceParameters.STANDARD, endpoints(), history, wall)) {
+        try (var node = new NodePrices(TWO_OF_TWO, endpoints(), history, wall)) {
             node.start();
             await().atMost(Duration.ofSeconds(20)).until(() -> node.notReady().isEmpty());
             assertThat(node.judge().currentMedian(Stamp.of(wall.now()))).contains(new UsdPrice(4_901));
@@ -300,8 +302,7 @@ class NodePricesTest {
                 List.<Endpoint>of(),
                 List.of(Endpoint.of(BITFINEX)),
                 List.of(Endpoint.of(BITFINEX), new Endpoint(BITFINEX, cryptoCom.base())))) {
-            assertThatIllegalArgumentException()
-                    .isThrownBy(() -> new NodePrices(PriceParameters.STANDARD, few, history, time));
+            assertThatIllegalArgumentException().isThrownBy(() -> new NodePrices(TWO_OF_TWO, few, history, time));
         }
     }
 

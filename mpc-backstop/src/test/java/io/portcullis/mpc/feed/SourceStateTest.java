@@ -9,6 +9,7 @@ import io.portcullis.mpc.price.UsdCents;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -57,6 +58,26 @@ class SourceStateTest {
         state.quoted(reading("4900"), BODY, WALL, START);
         assertThat(state.last()).isEmpty();
         assertThat(state.leftOut(START)).contains(Reason.OUT_OF_SCALE);
+    }
+
+    @Test
+    void tally_countsAnswersAndRejectsByReason() {
+        withoutStatus.quoted(reading("4900"), BODY, WALL, START);
+        withoutStatus.quoted(reading("4900"), BODY, WALL, after(1));
+        withoutStatus.quoted(reading("1"), BODY, WALL, after(2));
+        withoutStatus.failed(Reason.TIMEOUT);
+        withoutStatus.failed(Reason.TIMEOUT);
+        assertThat(withoutStatus.tally()).isEqualTo(new Tally(2, Map.of(Reason.TOO_WIDE, 1L, Reason.TIMEOUT, 2L)));
+    }
+
+    @Test
+    void tally_onlyFailuresToReachIt_isSilent() {
+        assertThat(withoutStatus.tally().isSilent()).isFalse();
+        withoutStatus.failed(Reason.TIMEOUT);
+        withoutStatus.failed(Reason.UNREACHABLE);
+        assertThat(withoutStatus.tally().isSilent()).isTrue();
+        withoutStatus.failed(Reason.HTTP_STATUS);
+        assertThat(withoutStatus.tally().isSilent()).isFalse();
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.portcullis.bitcoin.Psbt;
 import io.portcullis.bitcoin.Transaction;
 import io.portcullis.mpc.feed.NotReady;
 import io.portcullis.mpc.feed.SourceStatus;
+import io.portcullis.mpc.feed.Tally;
 import io.portcullis.mpc.policy.LiquidationFixture;
 import io.portcullis.mpc.policy.MemoryJournal;
 import io.portcullis.mpc.policy.Rule;
@@ -26,6 +27,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -132,11 +134,17 @@ class HttpServerTest {
         var sources = List.of(
                 new SourceStatus(
                         "one",
+                        new Tally(1, Map.of()),
                         Optional.of(new Reading(
                                 new BigDecimal("6123456.7"), new BigDecimal("6.1234568E6"), Optional.empty())),
                         Optional.of(Duration.ofMillis(250)),
                         Optional.empty()),
-                new SourceStatus("two", Optional.empty(), Optional.empty(), Optional.of(Reason.TIMEOUT)));
+                new SourceStatus(
+                        "two",
+                        new Tally(0, Map.of(Reason.TIMEOUT, 1L)),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(Reason.TIMEOUT)));
         Sample sample = Sample.sound(LiquidationFixture.NOW, new UsdCents(612_345_670));
         node.prices = new PriceStatus(Optional.of(sample), sources, Set.of());
         assertThat(node.get("/v1/price").body())

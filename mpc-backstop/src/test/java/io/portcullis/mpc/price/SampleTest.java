@@ -12,9 +12,9 @@ import org.junit.jupiter.api.Test;
 
 class SampleTest {
     private static final Stamp STAMP = new Stamp(1_584_009_600);
-    private static final PriceParameters TWO_OF_TWO = PriceParameters.STANDARD;
-    private static final PriceParameters FOUR_OF_FIVE =
-            new PriceParameters(4, 100, 150, 8, 2, 10, 300, 60, 5, 100, 5, 5, 3_600);
+    private static final PriceParameters TWO_OF_TWO =
+            new PriceParameters(2, 100, 150, 8, 2, 10, 300, 60, 5, 100, 5, 5, 3_600);
+    private static final PriceParameters FOUR_OF_FIVE = PriceParameters.STANDARD;
 
     @Test
     void of_twoNearSources_isTheirMean() {
