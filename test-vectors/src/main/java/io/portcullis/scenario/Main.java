@@ -47,7 +47,7 @@ public final class Main {
     }
 
     private void report(Path file, String what, List<String> unmet) {
-        out.printf("%-6s %-36s %s%n", unmet.isEmpty() ? "passed" : "FAILED", file.getFileName(), what);
+        out.printf("%-6s %-40s %s%n", unmet.isEmpty() ? "passed" : "FAILED", file.getFileName(), what);
         unmet.forEach(line -> out.println("       " + line));
         if (unmet.isEmpty()) {
             passed++;

@@ -25,6 +25,11 @@ record PricesJson(@Nullable String file, @Nullable Map<String, List<PointJson>> 
 
     /** {@code {"time": "2021-10-21T11:30:00Z", "price": "64000.00"}}. */
     record PointJson(Instant time, String price) {
+        PointJson {
+            ScenarioJson.required("time", time);
+            ScenarioJson.required("price", price);
+        }
+
         /** @throws IllegalArgumentException when the price is not a decimal of at most six places */
         long microUsd() {
             try {

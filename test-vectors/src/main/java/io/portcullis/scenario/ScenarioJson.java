@@ -24,16 +24,43 @@ record ScenarioJson(
         PricesJson prices,
         @Nullable JsonNode faults,
         List<ContractJson> contracts) {
+    ScenarioJson {
+        required("title", title);
+        required("source", source);
+        required("from", from);
+        required("to", to);
+        required("oracle", oracle);
+        required("backstop", backstop);
+        required("prices", prices);
+        required("contracts", contracts);
+    }
+
+    static void required(String name, @Nullable Object member) {
+        if (member == null) {
+            throw new IllegalArgumentException(name + " is missing");
+        }
+    }
 
     /** {@code {"venues": ["coinbase", ...], "quorum": 4}}. */
-    record RoleJson(List<String> venues, int quorum) {
+    record RoleJson(List<String> venues, Integer quorum) {
+        RoleJson {
+            required("venues", venues);
+            required("quorum", quorum);
+        }
+
         Role toDomain() {
             return new Role(venues.stream().map(ScenarioJson::venue).toList(), quorum);
         }
     }
 
     /** {@code {"base_stamp": "...", "threshold": 7000, "expect": [...]}}. */
-    record ContractJson(Instant baseStamp, long threshold, List<ExpectationJson> expect) {
+    record ContractJson(Instant baseStamp, Long threshold, List<ExpectationJson> expect) {
+        ContractJson {
+            required("base_stamp", baseStamp);
+            required("threshold", threshold);
+            required("expect", expect);
+        }
+
         ContractCase toDomain() {
             return new ContractCase(
                     Stamp.of(baseStamp),
