@@ -64,10 +64,14 @@ class CheckpointTest {
         var slower = new AggregationLimits(
                 LIMITS.quorum(),
                 LIMITS.freshAge(),
+                LIMITS.freshAgeOf(),
                 LIMITS.affirmedAge(),
                 LIMITS.maxSpread(),
+                LIMITS.maxScale(),
                 LIMITS.disagreement(),
                 LIMITS.outlierSigmas(),
+                LIMITS.readmission(),
+                LIMITS.probation(),
                 LIMITS.breakerMove(),
                 LIMITS.breakerWithin(),
                 Duration.ofSeconds(90));
