@@ -49,7 +49,7 @@ final class Rows {
         var checkpoints = new ArrayList<Checkpoint>();
         try (var statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("SELECT stamp, state, checksum FROM checkpoint"
-                        + " WHERE stamp IN (SELECT stamp FROM tick) ORDER BY stamp")) {
+                        + " WHERE EXISTS (SELECT 1 FROM tick WHERE tick.stamp = checkpoint.stamp) ORDER BY stamp")) {
             while (row.next()) {
                 var checkpoint = new Checkpoint(new Stamp(row.getLong(1)), Bytes.of(row.getBytes(2)));
                 if (checksum(checkpoint).equals(Bytes.of(row.getBytes(3)))) {

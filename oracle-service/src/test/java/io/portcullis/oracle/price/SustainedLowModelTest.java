@@ -71,7 +71,7 @@ class SustainedLowModelTest {
 
     /** The rule, asked anew of all known ticks each time. */
     private static final class Model {
-        private static final int SECONDS = 2000;
+        private static final int SECONDS = 1600;
 
         private final List<Tick> known;
         private final List<Window> windows = new ArrayList<>();
@@ -173,10 +173,10 @@ class SustainedLowModelTest {
         }
     }
 
-    /** Ten minutes with stretches of calm, of dispersion, and of holes short and long, dense and rare. */
+    /** Up to eight minutes with stretches of calm, of dispersion, and of holes short and long, dense and rare. */
     private static List<Tick> randomTicks(SplittableRandom random) {
         var ticks = new ArrayList<Tick>();
-        int length = random.nextInt(1, 650);
+        int length = random.nextInt(1, 500);
         long price = random.nextInt(5000, 5020);
         int second = 0;
         while (second < length) {
