@@ -7,7 +7,9 @@ import io.portcullis.ducat.ProtoProfile;
 import io.portcullis.mpc.http.LiquidationRequestFuzzer;
 import io.portcullis.oracle.feed.BitstampFuzzer;
 import io.portcullis.oracle.feed.CoinbaseFuzzer;
+import io.portcullis.oracle.feed.GeminiFuzzer;
 import io.portcullis.oracle.feed.KrakenFuzzer;
+import io.portcullis.oracle.feed.LmaxDigitalFuzzer;
 import io.portcullis.oracle.http.OracleRequestFuzzer;
 import io.portcullis.vault.VaultReturnScript;
 import java.io.IOException;
@@ -53,6 +55,25 @@ final class Corpus {
         TARGETS.put(BitstampFuzzer.class, List.of(utf8("""
                 {"channel":"order_book_btcusd","event":"data","data":{"timestamp":"1706302442",\
                 "microtimestamp":"1706302442078000","bids":[["2253.7","1"]],"asks":[["2253.8","1"]]}}""")));
+        TARGETS.put(GeminiFuzzer.class, List.of(utf8("""
+                {"eventId":1,"events":[{"price":"60000","remaining":"1","side":"bid","type":"change"},\
+                {"price":"60001","remaining":"1","side":"ask","type":"change"}],"socket_sequence":0,"type":"update"}
+                {"type":"heartbeat","socket_sequence":1}
+                {"timestampms":1790400000620,"events":[{"price":"60000.5","remaining":"0.5","side":"bid","type":"change"}],\
+                "socket_sequence":2,"type":"update"}""")));
+        TARGETS.put(LmaxDigitalFuzzer.class, List.of(utf8("""
+                {"type":"SUBSCRIPTIONS","channels":[{"name":"TICKER","instruments":["btc-usd"]}]}
+                {"type":"TICKER","instrument_id":"btc-usd","timestamp":"2025-02-02T10:15:30.123Z","trade_id":"0B5W",\
+                "last_price":"97012.50","last_quantity":"0.1000","best_bid":"97010.25","best_ask":"97014.75"}""")));
+        TARGETS.put(OkxFuzzer.class, List.of(utf8("""
+                {"code":"0","msg":"","data":[{"instType":"SPOT","instId":"BTC-USD","last":"9999.99","askPx":"9999.99",\
+                "askSz":"11","bidPx":"9998.88","bidSz":"5","ts":"1597026383085"}]}""")));
+        TARGETS.put(BullishFuzzer.class, List.of(utf8("""
+                {"createdAtTimestamp":"1621472461000","high":"42000.0","low":"36000.0","bestBid":"38100.1","bestAsk":"38101.2",\
+                "last":"38100.5"}""")));
+        TARGETS.put(PaxosFuzzer.class, List.of(utf8("""
+                {"market":"BTCUSD","best_bid":{"price":"5999.75","amount":"0.26"},"best_ask":{"price":"6001.25","amount":"0.2"},\
+                "last_execution":{"price":"6000"},"snapshot_at":"2025-02-02T10:15:30.123Z"}""")));
         TARGETS.put(
                 BitfinexFuzzer.class,
                 List.of(utf8("[7381.6,38.64497907,7381.7,32.14590657,126.6,0.0175,7381.2,1982.88275223,7390,7228.1]")));
