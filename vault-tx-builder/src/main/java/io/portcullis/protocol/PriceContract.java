@@ -18,8 +18,8 @@ public record PriceContract(
         }
     }
 
-    /** @throws IllegalArgumentException unless 0 < threshold < base price (ducat-wire §2.3) */
-    public static void requireThreshold(PriceObservation observation, UsdPrice tholdPrice) {
+    /** 0 < threshold < base price (ducat-wire §2.3). */
+    private static void requireThreshold(PriceObservation observation, UsdPrice tholdPrice) {
         if (tholdPrice.dollars() == 0) {
             throw new IllegalArgumentException("threshold is zero");
         }

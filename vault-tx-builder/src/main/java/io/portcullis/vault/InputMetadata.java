@@ -9,7 +9,6 @@ import java.util.Optional;
  * @param version 8 bits
  */
 public record InputMetadata(int code, int version) {
-    public static final InputMetadata OPEN = new InputMetadata(161, 1);
     public static final InputMetadata LIQUID = new InputMetadata(142, 1);
     private static final long FLAGS = 0xC000_0000L;
     private static final long FLAG_MASK = 0xE000_0000L;

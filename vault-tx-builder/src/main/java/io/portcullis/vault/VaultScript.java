@@ -54,13 +54,6 @@ public record VaultScript(XOnlyKey client, List<XOnlyKey> guardians, List<TholdH
         return cosignLeafIndex(guardian) + 1 + thold;
     }
 
-    /** The liquidation leaf of this hash and guardian, if the vault has one. */
-    public Optional<LiquidationLeaf> liquidationLeaf(TholdHash hash, XOnlyKey guardian) {
-        return tholdHashes.contains(hash) && guardians.contains(guardian)
-                ? Optional.of(new LiquidationLeaf(hash, guardian))
-                : Optional.empty();
-    }
-
     public TaprootOutput output() {
         return new TaprootOutput(TaprootOutput.NUMS, Optional.of(TapTree.root(leaves())));
     }

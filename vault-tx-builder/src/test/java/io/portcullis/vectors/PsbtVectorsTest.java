@@ -132,6 +132,7 @@ class PsbtVectorsTest {
     /** The client's signature stands in the PSBT where BIP371 puts it, and was made with the published randomness. */
     private static void judgeClientSignature(JsonNode vector) {
         Psbt psbt = read(vector.get("client_signed_psbt").asText());
+        Psbt signedByUs = read(vector.get("unsigned_psbt").asText());
         Bytes secret = Bytes.fromHex(vector.get("client_seckey").asText());
         var expected = SchnorrSignature.fromHex(vector.get("client_sig").asText());
         boolean found = false;
@@ -147,10 +148,13 @@ class PsbtVectorsTest {
                 Bytes sighash = psbt.unsigned().scriptPathSighash(i, psbt.spent(), leaf);
                 Bytes aux = Bytes.fromHex(vector.get("client_sig_aux").asText());
                 assertThat(TestKeys.sign(sighash, secret, aux)).isEqualTo(expected);
+                signedByUs = signedByUs.withInput(
+                        i, signedByUs.inputs().get(i).withScriptSignature(TestKeys.publicKey(secret), leaf, expected));
                 found = true;
             }
         }
         assertThat(found).isTrue();
+        assertThat(signedByUs).isEqualTo(psbt);
     }
 
     private static Bytes tweaked(Bytes secret) {
