@@ -1,5 +1,7 @@
 package io.portcullis.cli;
 
+import com.fasterxml.jackson.core.JacksonException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -26,8 +28,15 @@ public final class Main {
         return new CommandLine(new Main())
                 .registerConverter(Path.class, Path::of)
                 .setExecutionExceptionHandler((e, command, parsed) -> {
-                    command.getErr().println(e.getMessage());
+                    command.getErr().println("vault-tx-builder: " + sentence(e));
                     return ExitCode.FAILED;
                 });
+    }
+
+    private static String sentence(Exception e) {
+        if (e instanceof NoSuchFileException) {
+            return e.getMessage() + " does not exist";
+        }
+        return e instanceof JacksonException ? "the input is not JSON" : String.valueOf(e.getMessage());
     }
 }

@@ -15,7 +15,9 @@ import io.portcullis.protocol.Stamp;
 import io.portcullis.protocol.TholdHash;
 import io.portcullis.protocol.TholdKey;
 import io.portcullis.protocol.UsdPrice;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The contract object of ducat-wire §2.1. Members in alphabetical order, as DUCAT's library writes them. */
@@ -64,6 +66,11 @@ public record ContractJson(
      * @throws IllegalArgumentException when anything does not hold
      */
     public PriceContract toDomain() {
+        // JSON's null passes for a member that is there.
+        if (Stream.of(chainNetwork, commitHash, contractId, oraclePubkey, oracleSig, tholdHash)
+                .anyMatch(Objects::isNull)) {
+            throw new IllegalArgumentException("a member of the contract is null");
+        }
         var contract = new PriceContract(
                 new PriceObservation(
                         Network.of(chainNetwork),

@@ -69,6 +69,18 @@ class MainTest {
     }
 
     @Test
+    void verifyContract_ofWhatIsNone_saysSoInOneSentence() throws IOException {
+        String json = new JsonMapper().writeValueAsString(ContractJson.of(VaultFixture.CONTRACT));
+        String nulled = json.replaceFirst("\"oracle_pubkey\":\"[0-9a-f]*\"", "\"oracle_pubkey\":null");
+        assertThat(run("verify-contract", file("nulled.json", nulled))).isEqualTo(ExitCode.FAILED);
+        assertThat(out.toString()).contains("strict     no: a member of the contract is null");
+        assertThat(run("verify-contract", file("nonsense.json", "nonsense"))).isEqualTo(ExitCode.FAILED);
+        assertThat(run("verify-contract", dir.resolve("missing.json").toString()))
+                .isEqualTo(ExitCode.FAILED);
+        assertThat(err.toString()).contains("the input is not JSON").contains("missing.json does not exist");
+    }
+
+    @Test
     void decode_ofReturnData_printsTheDebt() throws IOException {
         String registry = """
                 [{"group":21,"idx":0,"pubkey":"%s"},{"group":22,"idx":5,"pubkey":"%s"}]""".formatted(VaultFixture.GUARDIAN_KEY, VaultFixture.OBSERVATION.oracleKey());
