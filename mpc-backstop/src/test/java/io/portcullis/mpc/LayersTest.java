@@ -16,6 +16,8 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import fr.acinq.secp256k1.Secp256k1;
 import io.portcullis.bitcoin.Bytes;
+import io.portcullis.mpc.frost.Point;
+import io.portcullis.mpc.frost.SecretScalar;
 import io.portcullis.mpc.policy.Cosigner;
 import io.portcullis.mpc.policy.NodeKey;
 import io.portcullis.mpc.store.Claim;
@@ -88,7 +90,7 @@ class LayersTest {
     @ArchTest
     static final ArchRule pure = noClasses()
             .that()
-            .resideInAnyPackage("..mpc.policy..", "..mpc.price..")
+            .resideInAnyPackage("..mpc.policy..", "..mpc.price..", "..mpc.frost..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("..mpc.http..", "..mpc.feed..", "..mpc.config..", "..mpc.cli..", "org.slf4j..");
@@ -127,6 +129,16 @@ class LayersTest {
             .doNotBelongToAnyOf(Cosigner.class)
             .should()
             .callMethod(NodeKey.class, "sign", Bytes.class);
+
+    /** So that what touches a secret of the curve can be read in one file. */
+    @ArchTest
+    static final ArchRule curve = noClasses()
+            .that()
+            .resideInAPackage("..mpc.frost..")
+            .and()
+            .doNotBelongToAnyOf(SecretScalar.class, Point.class)
+            .should()
+            .dependOnClassesThat(are(type(Secp256k1.class)));
 
     @ArchTest
     static final ArchRule roles = classes()
