@@ -27,6 +27,11 @@ public record Scalar(BigInteger value) {
         return reduce(BigInteger.valueOf(value));
     }
 
+    /** Where polynomials are evaluated for a node: at its id, which counts from 0, plus one. */
+    public static Scalar ofId(int id) {
+        return of(id + 1L);
+    }
+
     /**
      * The scalar of 32 bytes, big-endian.
      *
