@@ -17,7 +17,7 @@ public final class Point {
     public static final int SIZE = 33;
 
     public static final Point INFINITY = new Point(new byte[0]);
-    public static final Point GENERATOR = new Point(Secp256k1.get().pubkeyCreate(one()));
+    public static final Point GENERATOR = ofPublic(Scalar.ONE.toBytes());
 
     private static final int Y_LAST_BYTE = 64;
 
@@ -26,10 +26,6 @@ public final class Point {
 
     private Point(byte[] owned) {
         this.uncompressed = owned;
-    }
-
-    private static byte[] one() {
-        return Scalar.ONE.toBytes().toArray();
     }
 
     /**
@@ -54,6 +50,11 @@ public final class Point {
     /** What 65 bytes that come from a secret are, as {@link SecretScalar} gives them. */
     static Point ofUncompressed(byte[] owned) {
         return new Point(owned);
+    }
+
+    /** A public number in [1, order) times the generator. */
+    static Point ofPublic(Bytes number) {
+        return new Point(Secp256k1.get().pubkeyCreate(number.toArray()));
     }
 
     /** The sum of any number of points; of none it is infinity. */

@@ -18,6 +18,7 @@ public final class SignerSet {
 
     private final Point key;
     private final SortedMap<Integer, Part> parts = new TreeMap<>();
+    private final SortedSet<Integer> ids;
 
     private SignerSet(int threshold, int nodes, Point key, List<Signer> signers) {
         this.key = key;
@@ -25,11 +26,12 @@ public final class SignerSet {
         for (Signer signer : signers) {
             Fault.SIGNER_ID.require(signer.id >= 0 && signer.id < nodes, signer.id);
         }
-        List<Integer> ids = signers.stream().map(Signer::id).toList();
+        List<Integer> listed = signers.stream().map(Signer::id).toList();
         for (Signer signer : signers) {
-            Fault.DUPLICATE_SIGNER.require(Collections.frequency(ids, signer.id) == 1, signer.id);
-            parts.put(signer.id, new Part(signer.pubshare, lambda(ids, signer.id)));
+            Fault.DUPLICATE_SIGNER.require(Collections.frequency(listed, signer.id) == 1, signer.id);
+            parts.put(signer.id, new Part(signer.pubshare, lambda(listed, signer.id)));
         }
+        this.ids = Collections.unmodifiableSortedSet(new TreeSet<>(listed));
     }
 
     /**
@@ -75,7 +77,7 @@ public final class SignerSet {
     }
 
     public SortedSet<Integer> ids() {
-        return Collections.unmodifiableSortedSet(new TreeSet<>(parts.keySet()));
+        return ids;
     }
 
     /** The threshold key, not tweaked. */
