@@ -57,7 +57,7 @@ class LayersTest {
             .that()
             .resideInAPackage("io.portcullis.mpc..")
             .and()
-            .resideOutsideOfPackages("..http..", "..feed..", "..config..", "..cli..")
+            .resideOutsideOfPackages("..http..", "..feed..", "..config..", "..cli..", "..exchange..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("com.fasterxml.jackson..");

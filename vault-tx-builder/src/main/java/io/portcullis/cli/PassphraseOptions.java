@@ -35,6 +35,14 @@ public final class PassphraseOptions {
         Integer fd;
     }
 
+    /** As if this file had been given as an option: for a command that needs several passphrases. */
+    public static PassphraseOptions ofFile(Path file) {
+        var options = new PassphraseOptions();
+        options.source = new Source();
+        options.source.file = file;
+        return options;
+    }
+
     /**
      * Reads the passphrase.
      *

@@ -16,6 +16,7 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.Objects;
 import java.util.Set;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
@@ -40,7 +41,13 @@ public final class SealedFile {
 
     /** The file's members; {@code salt}, {@code nonce} and {@code ciphertext} in hex. */
     record Sealed(
-            int version, String purpose, int memory_kib, int passes, String salt, String nonce, String ciphertext) {}
+            int version, String purpose, int memory_kib, int passes, String salt, String nonce, String ciphertext) {
+        Sealed {
+            for (String member : new String[] {purpose, salt, nonce, ciphertext}) {
+                Objects.requireNonNull(member);
+            }
+        }
+    }
 
     private SealedFile() {}
 
@@ -79,19 +86,25 @@ public final class SealedFile {
     }
 
     /**
+     * What a sealed file says that it holds. Nothing proves that before it is opened under the same purpose.
+     *
+     * @throws SealedFileException when others may read it, or it is not a sealed file
+     * @throws IOException when it cannot be read
+     */
+    public static String purpose(Path file) throws IOException {
+        return read(file).purpose;
+    }
+
+    /**
      * Opens a sealed file.
      *
      * @throws SealedFileException when others may read it, it is not a sealed file of this purpose, or the passphrase is wrong
      * @throws IOException when it cannot be read
      */
     public static byte[] open(Path file, String purpose, char[] passphrase) throws IOException {
-        requireOwnerOnly(file);
-        if (Files.size(file) > MAX_FILE_BYTES) {
-            throw new SealedFileException(file + " is not a sealed file");
-        }
+        Sealed sealed = read(file);
+        requireKnown(file, sealed, purpose);
         try {
-            Sealed sealed = JSON.readValue(Files.readAllBytes(file), Sealed.class);
-            requireKnown(file, sealed, purpose);
             return cipher(
                             Cipher.DECRYPT_MODE,
                             purpose,
@@ -103,7 +116,19 @@ public final class SealedFile {
                     .doFinal(Bytes.fromHex(sealed.ciphertext).toArray());
         } catch (AEADBadTagException e) {
             throw new SealedFileException("wrong passphrase, or " + file + " was changed");
-        } catch (JacksonException | IllegalArgumentException | GeneralSecurityException | NullPointerException e) {
+        } catch (IllegalArgumentException | GeneralSecurityException e) {
+            throw new SealedFileException(file + " is not a sealed file");
+        }
+    }
+
+    private static Sealed read(Path file) throws IOException {
+        requireOwnerOnly(file);
+        if (Files.size(file) > MAX_FILE_BYTES) {
+            throw new SealedFileException(file + " is not a sealed file");
+        }
+        try {
+            return JSON.readValue(Files.readAllBytes(file), Sealed.class);
+        } catch (JacksonException | NullPointerException e) {
             throw new SealedFileException(file + " is not a sealed file");
         }
     }

@@ -2,6 +2,7 @@ package io.portcullis.mpc.cli;
 
 import io.portcullis.cli.ExitCode;
 import io.portcullis.cli.SealedFileException;
+import io.portcullis.mpc.cli.frost.FrostCommand;
 import io.portcullis.mpc.config.ConfigException;
 import io.portcullis.mpc.feed.TimeSource;
 import java.io.IOException;
@@ -35,6 +36,9 @@ public final class BackstopCommand implements Runnable {
                 .addSubcommand(new ServeCommand(starter))
                 .addSubcommand(new KeygenCommand())
                 .addSubcommand(new PubkeyCommand())
+                .addSubcommand(new DealerCommand())
+                .addSubcommand(new RefreshCommand())
+                .addSubcommand(new FrostCommand())
                 .addSubcommand(
                         new CommandLine(new FeedsCommand()).addSubcommand(new FeedsCheckCommand(TimeSource::of)));
         setVersion(line, provider);

@@ -54,7 +54,7 @@ public enum Fault {
     }
 
     /** @throws FrostException of this fault unless it holds */
-    void require(boolean holds) {
+    public void require(boolean holds) {
         if (!holds) {
             throw by(List.of());
         }
