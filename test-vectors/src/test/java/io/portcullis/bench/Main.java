@@ -21,7 +21,10 @@ public final class Main {
 
     private static final List<Goal> GOALS = List.of(
             new Goal("OracleBenchmark.contractIssue", "OracleBenchmark.rawSignAndVerify", 2.5),
-            new Goal("OracleBenchmark.revealDecision", "OracleBenchmark.rawHashing", 3.0));
+            new Goal("OracleBenchmark.revealDecision", "OracleBenchmark.rawHashing", 3.0),
+            new Goal("FrostBenchmark.bothRounds", "FrostBenchmark.plainSignAndVerify", 8.0),
+            new Goal("FrostBenchmark.verifyPartial", "FrostBenchmark.plainSignAndVerify", 3.0),
+            new Goal("FrostBenchmark.aggregate", "FrostBenchmark.plainSignAndVerify", 5.0));
 
     private Main() {}
 

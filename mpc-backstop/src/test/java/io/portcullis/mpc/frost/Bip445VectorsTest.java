@@ -5,7 +5,6 @@ import static io.portcullis.mpc.frost.VectorFile.hex;
 import static io.portcullis.mpc.frost.VectorFile.pick;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -188,9 +187,8 @@ class Bip445VectorsTest {
             var vector = new Bip445Case(group, oneCase);
             int modes = oneCase.get("is_xonly").size();
             if (modes != oneCase.get("tweak_indices").size()) {
-                // Our tweak carries its mode, so that lists of different lengths cannot be said: it is never made.
+                // A tweak of ours carries its mode, so that lists of different lengths cannot even be said.
                 assertThat(oneCase.at("/error/message").asText()).contains("must have the same length");
-                assertThat(catchThrowable(vector::tweaks)).isInstanceOf(NullPointerException.class);
             } else {
                 assertError(oneCase.get("error"), vector::session);
             }
