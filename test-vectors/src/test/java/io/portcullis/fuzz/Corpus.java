@@ -4,6 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.portcullis.bitcoin.Bytes;
 import io.portcullis.ducat.ProtoProfile;
+import io.portcullis.mpc.exchange.GroupJson;
+import io.portcullis.mpc.exchange.ShareJson;
+import io.portcullis.mpc.frost.Dealing;
+import io.portcullis.mpc.frost.GroupTerms;
+import io.portcullis.mpc.frost.Quorum;
 import io.portcullis.mpc.http.LiquidationRequestFuzzer;
 import io.portcullis.oracle.feed.BitstampFuzzer;
 import io.portcullis.oracle.feed.CoinbaseFuzzer;
@@ -11,16 +16,19 @@ import io.portcullis.oracle.feed.GeminiFuzzer;
 import io.portcullis.oracle.feed.KrakenFuzzer;
 import io.portcullis.oracle.feed.LmaxDigitalFuzzer;
 import io.portcullis.oracle.http.OracleRequestFuzzer;
+import io.portcullis.protocol.Network;
 import io.portcullis.vault.VaultReturnScript;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The fuzz targets, each with valid inputs to start from. */
 final class Corpus {
@@ -42,6 +50,7 @@ final class Corpus {
                 {"items":[{"base_price":7344,"base_stamp":1584007140,"chain_network":"regtest","oracle_pubkey":\
                 "8594d8b7336a020dbf9e5bacf2dab9fe0f5965801bd4b46864029229260303e9","thold_price":5000}]}""")));
         TARGETS.put(LiquidationRequestFuzzer.class, List.of(liquidationRequest()));
+        TARGETS.put(FrostJsonFuzzer.class, frost());
         TARGETS.put(CoinbaseFuzzer.class, List.of(utf8("""
                 {"type":"ticker","sequence":37475248783,"product_id":"BTC-USD","price":"1285.22","best_bid":"1285.04",\
                 "best_ask":"1285.27","time":"2022-10-19T23:28:22.061769Z","trade_id":370843401}"""), utf8("""
@@ -108,6 +117,19 @@ final class Corpus {
                         contract.get("oracle_pubkey").asText(),
                         "11".repeat(32),
                         contract));
+    }
+
+    private static List<byte[]> frost() {
+        var terms = new GroupTerms(Network.REGTEST, Quorum.DEFAULT, 1, Optional.empty());
+        try (Dealing dealing = Dealing.ofNewKey(terms, new SecureRandom())) {
+            String point = dealing.group().key().toString();
+            return List.of(
+                    utf8(GroupJson.render(dealing.group())),
+                    utf8(ShareJson.render(dealing.shares().get(0))),
+                    utf8("[{\"id\":0,\"hiding\":\"" + point + "\",\"binding\":\"" + point + "\"}]"),
+                    utf8("{\"id\":0,\"psig\":\"" + "01".repeat(32) + "\"} {\"id\":1,\"psig\":\"" + "02".repeat(32)
+                            + "\"}"));
+        }
     }
 
     private static List<byte[]> psbts() {
