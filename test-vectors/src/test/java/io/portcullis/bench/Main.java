@@ -21,7 +21,8 @@ public final class Main {
 
     private static final List<Goal> GOALS = List.of(
             new Goal("OracleBenchmark.contractIssue", "OracleBenchmark.rawSignAndVerify", 2.5),
-            new Goal("OracleBenchmark.revealDecision", "OracleBenchmark.rawHashing", 3.0));
+            new Goal("OracleBenchmark.revealDecision", "OracleBenchmark.rawHashing", 3.0),
+            new Goal("RecordBenchmark.recordAppend", "RecordBenchmark.rawForceTwice", 2.5));
 
     private Main() {}
 
