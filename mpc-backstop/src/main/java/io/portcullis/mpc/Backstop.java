@@ -7,30 +7,42 @@ import io.portcullis.mpc.feed.TimeSource;
 import io.portcullis.mpc.http.HttpServer;
 import io.portcullis.mpc.http.NodeRoutes;
 import io.portcullis.mpc.http.PriceStatus;
+import io.portcullis.mpc.http.Routes;
+import io.portcullis.mpc.identity.IdentityKey;
+import io.portcullis.mpc.policy.Commitments;
 import io.portcullis.mpc.policy.Cosigner;
+import io.portcullis.mpc.policy.Locks;
 import io.portcullis.mpc.policy.NodeKey;
+import io.portcullis.mpc.policy.OwnPrices;
+import io.portcullis.mpc.policy.Pauses;
+import io.portcullis.mpc.record.Record;
 import io.portcullis.mpc.store.DataDirLock;
-import io.portcullis.mpc.store.Journal;
+import io.portcullis.mpc.store.RecordStore;
 import io.portcullis.mpc.store.SqlitePriceHistory;
 import io.portcullis.protocol.Stamp;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
-/** All of a node, wired together: its journal, its prices, its cosigner, its server. */
+/** All of a node, wired together: its record, its prices, its cosigner, its peers, its server. */
 public final class Backstop implements RunningNode {
     private final Deque<Runnable> open = new ArrayDeque<>();
     private int port;
 
     private Backstop() {}
 
-    static Backstop start(BackstopConfig config, NodeKey key, String version) {
+    static Backstop start(BackstopConfig config, NodeKey key, IdentityKey identity, String version) {
         var node = new Backstop();
         try {
-            node.wire(config, key, version);
+            node.wire(config, key, identity, version);
             return node;
         } catch (RuntimeException e) {
             node.close();
@@ -38,35 +50,51 @@ public final class Backstop implements RunningNode {
         }
     }
 
-    private void wire(BackstopConfig config, NodeKey key, String version) {
-        createDataDir(config);
-        var lock = new DataDirLock(config.dataDir());
-        open.push(lock::close);
-        var journal = new Journal(config.dataDir());
-        open.push(journal::close);
-        var history = new SqlitePriceHistory(config.dataDir());
-        open.push(history::close);
+    private void wire(BackstopConfig config, NodeKey key, IdentityKey identity, String version) {
+        Path dataDir = config.files().dataDir();
+        createDataDir(dataDir);
+        opened(new DataDirLock(dataDir)::close);
         TimeSource time = TimeSource.of(config.replayClock());
-        open.push(time::close);
+        opened(time::close);
+        Supplier<Stamp> now = () -> Stamp.of(time.now());
+        Record record = new RecordStore(dataDir, config.files().head()).open(identity, now.get());
+        opened(record::close);
+        var history = new SqlitePriceHistory(dataDir);
+        opened(history::close);
         var prices = new NodePrices(config.prices(), config.venues(), history, time);
-        open.push(prices::close);
-        var cosigner = new Cosigner(config.mandate(), key, prices.judge()::judge, journal, journal);
-        var routes = new NodeRoutes(
-                cosigner,
-                version,
-                () -> new PriceStatus(prices.current(), prices.sources(), prices.notReady()),
-                () -> Stamp.of(time.now()));
+        opened(prices::close);
+        Commitments commitments = commitments(config, key, record);
+        var cosigner = new Cosigner(config.mandate(), key, OwnPrices.of(prices.judge()), commitments);
+        List<Routes> routes = new ArrayList<>();
+        routes.add(new NodeRoutes(
+                cosigner, version, () -> new PriceStatus(prices.current(), prices.sources(), prices.notReady()), now));
+        Optional<PeerNode> peers = config.peers().map(group -> new PeerNode(group, identity, record, dataDir, now));
+        peers.ifPresent(node -> {
+            opened(node::close);
+            routes.add(node.routes());
+        });
         prices.start();
         var server = new HttpServer(config.http(), routes, System::nanoTime, new SecureRandom());
-        open.push(server::close);
+        opened(server::close);
         port = server.port();
+        peers.ifPresent(PeerNode::start);
     }
 
-    private static void createDataDir(BackstopConfig config) {
+    private void opened(Runnable close) {
+        open.push(close);
+    }
+
+    private static Commitments commitments(BackstopConfig config, NodeKey key, Record record) {
+        var locks = new Locks(config.limits(), record);
+        var pauses = new Pauses(config.mandate().network(), key.publicKey(), config.operators(), record);
+        return new Commitments(record, locks, pauses);
+    }
+
+    private static void createDataDir(Path dataDir) {
         try {
-            Files.createDirectories(config.dataDir());
+            Files.createDirectories(dataDir);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot make " + config.dataDir(), e);
+            throw new UncheckedIOException("cannot make " + dataDir, e);
         }
     }
 

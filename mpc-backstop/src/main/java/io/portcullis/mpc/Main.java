@@ -2,6 +2,7 @@ package io.portcullis.mpc;
 
 import io.portcullis.mpc.cli.BackstopCommand;
 import io.portcullis.mpc.config.BackstopConfig;
+import io.portcullis.mpc.identity.IdentityKey;
 import io.portcullis.mpc.policy.NodeKey;
 import java.util.Objects;
 
@@ -15,9 +16,9 @@ public final class Main {
         System.exit(BackstopCommand.line(Main::start, version()).execute(args));
     }
 
-    /** Starts a node with this key; it answers when this returns. */
-    public static Backstop start(BackstopConfig config, NodeKey key) {
-        return Backstop.start(config, key, version());
+    /** Starts a node with these keys; it answers when this returns. */
+    public static Backstop start(BackstopConfig config, NodeKey key, IdentityKey identity) {
+        return Backstop.start(config, key, identity, version());
     }
 
     private static String version() {

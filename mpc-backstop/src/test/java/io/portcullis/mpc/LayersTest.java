@@ -18,12 +18,9 @@ import fr.acinq.secp256k1.Secp256k1;
 import io.portcullis.bitcoin.Bytes;
 import io.portcullis.mpc.frost.Point;
 import io.portcullis.mpc.frost.SecretScalar;
+import io.portcullis.mpc.identity.IdentityKey;
 import io.portcullis.mpc.policy.Cosigner;
 import io.portcullis.mpc.policy.NodeKey;
-import io.portcullis.mpc.store.Claim;
-import io.portcullis.mpc.store.Claims;
-import io.portcullis.mpc.store.Decision;
-import io.portcullis.mpc.store.Decisions;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -32,7 +29,12 @@ import java.time.Instant;
 @AnalyzeClasses(packages = "io.portcullis", importOptions = ImportOption.DoNotIncludeTests.class)
 class LayersTest {
     private static final String[] OUTSIDE = {
-        "io.portcullis.mpc", "io.portcullis.mpc.feed..", "io.portcullis.mpc.store..", "io.portcullis.mpc.cli.."
+        "io.portcullis.mpc",
+        "io.portcullis.mpc.feed..",
+        "io.portcullis.mpc.store..",
+        "io.portcullis.mpc.peer..",
+        "io.portcullis.mpc.wire..",
+        "io.portcullis.mpc.cli.."
     };
 
     /** Names of places are values; opening them is not. */
@@ -57,7 +59,7 @@ class LayersTest {
             .that()
             .resideInAPackage("io.portcullis.mpc..")
             .and()
-            .resideOutsideOfPackages("..http..", "..feed..", "..config..", "..cli..", "..exchange..")
+            .resideOutsideOfPackages("..http..", "..feed..", "..peer..", "..config..", "..cli..", "..exchange..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("com.fasterxml.jackson..");
@@ -90,27 +92,23 @@ class LayersTest {
     @ArchTest
     static final ArchRule pure = noClasses()
             .that()
-            .resideInAnyPackage("..mpc.policy..", "..mpc.price..", "..mpc.frost..")
+            .resideInAnyPackage(
+                    "..mpc.policy..", "..mpc.price..", "..mpc.record..", "..mpc.identity..", "..mpc.frost..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("..mpc.http..", "..mpc.feed..", "..mpc.config..", "..mpc.cli..", "org.slf4j..");
-
-    /** The journal comes into the policy through its doors only. */
-    @ArchTest
-    static final ArchRule doors = noClasses()
-            .that()
-            .resideInAnyPackage("..mpc.policy..", "..mpc.price..")
-            .should()
-            .dependOnClassesThat(resideInAnyPackage("..mpc.store..")
-                    .and(DescribedPredicate.not(type(Claims.class)))
-                    .and(DescribedPredicate.not(type(Claim.class)))
-                    .and(DescribedPredicate.not(type(Decisions.class)))
-                    .and(DescribedPredicate.not(type(Decision.class))));
+            .resideInAnyPackage(
+                    "..mpc.http..",
+                    "..mpc.feed..",
+                    "..mpc.store..",
+                    "..mpc.peer..",
+                    "..mpc.config..",
+                    "..mpc.cli..",
+                    "org.slf4j..");
 
     @ArchTest
     static final ArchRule signing = noClasses()
             .that()
-            .doNotBelongToAnyOf(NodeKey.class)
+            .doNotBelongToAnyOf(NodeKey.class, IdentityKey.class)
             .should()
             .callMethod(Secp256k1.class, "signSchnorr", byte[].class, byte[].class, byte[].class);
 

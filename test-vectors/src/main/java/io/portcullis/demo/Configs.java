@@ -41,6 +41,15 @@ record Configs(ReplayServer replay, RiskTerms terms) {
                         replay.clockUrl());
     }
 
+    /** The part of a node's configuration that says who it is, and whose pauses it takes: here its own. */
+    String identity(Path identityFile, XOnlyKey identity) {
+        return """
+                identity_file: %s
+                limits: {sats_per_day: 1000000000, outpoints_per_day: 100}
+                operators: ["%s"]
+                """.formatted(identityFile, identity);
+    }
+
     /** The node's: it polls venues of its own, and knows one oracle and itself. Its data lie beside its key. */
     String node(Path keyFile, int port, XOnlyKey nodeKey, XOnlyKey oracleKey) {
         return """

@@ -86,10 +86,14 @@ final class Deployment implements AutoCloseable {
 
     private void startNode() throws IOException, InterruptedException {
         keygen(nodeJar(), nodeSecret());
+        String identity = Service.run(
+                nodeJar(), "identity", "keygen", "--out", nodeIdentity().toString(), passphraseOption());
         String printed = Service.run(nodeJar(), "pubkey", "--key", nodeSecret().toString(), passphraseOption());
         nodeKey = XOnlyKey.fromHex(printed.strip());
-        Path config =
-                Files.writeString(dir.resolve("node.yaml"), configs.node(nodeSecret(), nodePort, nodeKey, oracleKey));
+        Path config = Files.writeString(
+                dir.resolve("node.yaml"),
+                configs.node(nodeSecret(), nodePort, nodeKey, oracleKey)
+                        + configs.identity(nodeIdentity(), XOnlyKey.fromHex(identity.strip())));
         node = Service.start(nodeJar(), nodePort, dir.resolve("node/node.log"), serve(config));
     }
 
@@ -121,6 +125,10 @@ final class Deployment implements AutoCloseable {
 
     private Path nodeSecret() {
         return dir.resolve("node/key.json");
+    }
+
+    private Path nodeIdentity() {
+        return dir.resolve("node/identity.json");
     }
 
     HttpApi oracle() {

@@ -24,7 +24,8 @@ public final class Main {
             new Goal("OracleBenchmark.revealDecision", "OracleBenchmark.rawHashing", 3.0),
             new Goal("FrostBenchmark.bothRounds", "FrostBenchmark.plainSignAndVerify", 8.0),
             new Goal("FrostBenchmark.verifyPartial", "FrostBenchmark.plainSignAndVerify", 3.0),
-            new Goal("FrostBenchmark.aggregate", "FrostBenchmark.plainSignAndVerify", 5.0));
+            new Goal("FrostBenchmark.aggregate", "FrostBenchmark.plainSignAndVerify", 5.0),
+            new Goal("RecordBenchmark.recordAppend", "RecordBenchmark.rawForceTwice", 2.5));
 
     private Main() {}
 

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
+import java.time.Clock;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -39,8 +40,14 @@ public final class BackstopCommand implements Runnable {
                 .addSubcommand(new DealerCommand())
                 .addSubcommand(new RefreshCommand())
                 .addSubcommand(new FrostCommand())
-                .addSubcommand(
-                        new CommandLine(new FeedsCommand()).addSubcommand(new FeedsCheckCommand(TimeSource::of)));
+                .addSubcommand(new CommandLine(new FeedsCommand()).addSubcommand(new FeedsCheckCommand(TimeSource::of)))
+                .addSubcommand(new CommandLine(new IdentityCommand())
+                        .addSubcommand(new IdentityKeygenCommand())
+                        .addSubcommand(new IdentityPubkeyCommand()))
+                .addSubcommand(new CommandLine(new AuditCommand())
+                        .addSubcommand(new AuditVerifyCommand())
+                        .addSubcommand(new AuditExportCommand()))
+                .addSubcommand(new PauseCommand(Clock.systemUTC()));
         setVersion(line, provider);
         return line.setExecutionExceptionHandler(BackstopCommand::explain);
     }

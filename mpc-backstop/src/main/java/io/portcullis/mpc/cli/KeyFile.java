@@ -2,38 +2,54 @@ package io.portcullis.mpc.cli;
 
 import io.portcullis.cli.PassphraseOptions;
 import io.portcullis.cli.SealedFile;
-import io.portcullis.mpc.policy.NodeKey;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.function.Function;
 
-/** The sealed file that holds a node's key. Passphrases and the bytes of the key are wiped once they are used. */
-final class KeyFile {
-    private static final String PURPOSE = "mpc-backstop node key";
+/** The sealed file that holds a key. Passphrases and the bytes of the key are wiped once they are used. */
+enum KeyFile {
+    /** What a node signs transactions with. */
+    NODE("mpc-backstop node key"),
+    /** What a node, or an operator, signs messages with. */
+    IDENTITY("mpc-backstop identity key");
 
-    private KeyFile() {}
+    private final String purpose;
 
-    static NodeKey open(Path file, PassphraseOptions passphrases) throws IOException {
+    KeyFile(String purpose) {
+        this.purpose = purpose;
+    }
+
+    /** The key in the file, which {@code make} makes of its bytes. */
+    <K> K open(Path file, Function<byte[], K> make, PassphraseOptions passphrases) throws IOException {
         // Before anyone is asked for a passphrase.
         SealedFile.requireOwnerOnly(file);
         char[] passphrase = passphrases.read("Passphrase of " + file + ": ");
-        byte[] secret = {};
         try {
-            secret = SealedFile.open(file, PURPOSE, passphrase);
-            return new NodeKey(secret);
+            return open(file, make, passphrase);
         } finally {
             Arrays.fill(passphrase, '\0');
+        }
+    }
+
+    /** Likewise; the passphrase is the caller's to wipe. */
+    <K> K open(Path file, Function<byte[], K> make, char[] passphrase) throws IOException {
+        byte[] secret = {};
+        try {
+            secret = SealedFile.open(file, purpose, passphrase);
+            return make.apply(secret);
+        } finally {
             Arrays.fill(secret, (byte) 0);
         }
     }
 
-    /** Seals a key into a new file. */
-    static void create(Path file, NodeKey key, PassphraseOptions passphrases, SecureRandom random) throws IOException {
-        char[] passphrase = passphrases.read("New passphrase for " + file + ": ");
-        byte[] secret = key.reveal();
+    /** Seals a key into a new file, and wipes it. */
+    void create(Path file, byte[] secret, PassphraseOptions passphrases, SecureRandom random) throws IOException {
+        char[] passphrase = {};
         try {
-            SealedFile.create(file, PURPOSE, secret, passphrase, random);
+            passphrase = passphrases.read("New passphrase for " + file + ": ");
+            SealedFile.create(file, purpose, secret, passphrase, random);
         } finally {
             Arrays.fill(passphrase, '\0');
             Arrays.fill(secret, (byte) 0);

@@ -32,7 +32,7 @@ final class KeygenCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         var random = new SecureRandom();
         NodeKey key = NodeKey.generate(random);
-        KeyFile.create(out, key, passphrases, random);
+        KeyFile.NODE.create(out, key.reveal(), passphrases, random);
         spec.commandLine().getOut().println(key.publicKey());
         return ExitCode.OK;
     }

@@ -2,6 +2,7 @@ package io.portcullis.mpc.cli;
 
 import io.portcullis.cli.ExitCode;
 import io.portcullis.cli.PassphraseOptions;
+import io.portcullis.mpc.policy.NodeKey;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -25,7 +26,9 @@ final class PubkeyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        spec.commandLine().getOut().println(KeyFile.open(key, passphrases).publicKey());
+        spec.commandLine()
+                .getOut()
+                .println(KeyFile.NODE.open(key, NodeKey::new, passphrases).publicKey());
         return ExitCode.OK;
     }
 }

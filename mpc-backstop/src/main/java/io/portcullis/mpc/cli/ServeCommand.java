@@ -2,11 +2,15 @@ package io.portcullis.mpc.cli;
 
 import io.portcullis.cli.ExitCode;
 import io.portcullis.cli.PassphraseOptions;
+import io.portcullis.cli.SealedFile;
 import io.portcullis.mpc.config.BackstopConfig;
+import io.portcullis.mpc.config.NodeFiles;
+import io.portcullis.mpc.identity.IdentityKey;
 import io.portcullis.mpc.policy.NodeKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -40,9 +44,7 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         BackstopConfig settings = BackstopConfig.parse(Files.readString(config));
-        NodeKey key = KeyFile.open(settings.keyFile(), passphrases);
-        settings.requireGuardian(key.publicKey());
-        RunningNode node = starter.start(settings, key);
+        RunningNode node = start(settings);
         Runtime.getRuntime().addShutdownHook(new Thread(node::close, "shutdown"));
         spec.commandLine()
                 .getOut()
@@ -50,5 +52,22 @@ final class ServeCommand implements Callable<Integer> {
         spec.commandLine().getOut().flush();
         new CountDownLatch(1).await();
         return ExitCode.OK;
+    }
+
+    /** Both keys are sealed under one passphrase, so that it is asked for once. */
+    private RunningNode start(BackstopConfig settings) throws IOException {
+        NodeFiles files = settings.files();
+        SealedFile.requireOwnerOnly(files.key());
+        SealedFile.requireOwnerOnly(files.identity());
+        char[] passphrase = passphrases.read("Passphrase of " + files.key() + " and " + files.identity() + ": ");
+        try {
+            NodeKey key = KeyFile.NODE.open(files.key(), NodeKey::new, passphrase);
+            settings.requireGuardian(key.publicKey());
+            IdentityKey identity = KeyFile.IDENTITY.open(files.identity(), IdentityKey::new, passphrase);
+            settings.requireMember(identity.publicKey());
+            return starter.start(settings, key, identity);
+        } finally {
+            Arrays.fill(passphrase, '\0');
+        }
     }
 }

@@ -1,10 +1,11 @@
 package io.portcullis.mpc.cli;
 
 import io.portcullis.mpc.config.BackstopConfig;
+import io.portcullis.mpc.identity.IdentityKey;
 import io.portcullis.mpc.policy.NodeKey;
 
-/** Starts a node; it answers when this returns. */
+/** Starts a node that signs transactions with one key, and messages with the other; it answers when this returns. */
 @FunctionalInterface
 public interface Starter {
-    RunningNode start(BackstopConfig config, NodeKey key);
+    RunningNode start(BackstopConfig config, NodeKey key, IdentityKey identity);
 }

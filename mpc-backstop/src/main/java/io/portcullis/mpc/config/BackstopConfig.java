@@ -3,27 +3,34 @@ package io.portcullis.mpc.config;
 import io.portcullis.bitcoin.XOnlyKey;
 import io.portcullis.mpc.feed.Endpoint;
 import io.portcullis.mpc.http.HttpSettings;
+import io.portcullis.mpc.peer.PeerDirectory;
 import io.portcullis.mpc.policy.Mandate;
+import io.portcullis.mpc.policy.ValueLimits;
 import io.portcullis.mpc.price.PriceParameters;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A node's configuration. One that exists is consistent and safe to start with.
  *
+ * @param operators whose pauses are taken
+ * @param peers the nodes of the group, this one too; none when it is alone
  * @param replayClock of a market replay, in place of the machine's; only on regtest
  */
 public record BackstopConfig(
-        Path dataDir,
-        Path keyFile,
+        NodeFiles files,
         HttpSettings http,
         Mandate mandate,
+        ValueLimits limits,
+        Set<XOnlyKey> operators,
+        Optional<PeerDirectory> peers,
         PriceParameters prices,
         List<Endpoint> venues,
         Optional<URI> replayClock) {
     public BackstopConfig {
+        operators = Set.copyOf(operators);
         venues = List.copyOf(venues);
     }
 
@@ -36,6 +43,13 @@ public record BackstopConfig(
     public void requireGuardian(XOnlyKey key) {
         if (!mandate.members().guardians().containsValue(key)) {
             throw new ConfigException("members.guardians", "this node's key " + key + " is not among them");
+        }
+    }
+
+    /** @throws ConfigException unless a node that goes by this key is one of the group, if there is a group */
+    public void requireMember(XOnlyKey identity) {
+        if (peers.isPresent() && peers.get().withKey(identity).isEmpty()) {
+            throw new ConfigException("peers", "this node's identity " + identity + " is not among them");
         }
     }
 }

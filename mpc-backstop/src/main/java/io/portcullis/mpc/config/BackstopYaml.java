@@ -12,10 +12,16 @@ record BackstopYaml(
         @JsonProperty(required = true) String network,
         @JsonProperty(required = true) String dataDir,
         @JsonProperty(required = true) String keyFile,
+        @JsonProperty(required = true) String identityFile,
+        @JsonSetter(nulls = Nulls.SET) @Nullable String headFile,
         @JsonProperty(required = true) Http http,
         @JsonProperty(required = true) Members members,
         @JsonProperty(required = true) List<Terms> terms,
         @JsonProperty(required = true) FeeRate feeRate,
+        @JsonProperty(required = true) Limits limits,
+        @JsonProperty(required = true) List<String> operators,
+        @JsonSetter(nulls = Nulls.SET) @Nullable String group,
+        @JsonSetter(nulls = Nulls.SET) @Nullable List<Peer> peers,
         @JsonProperty(required = true) Prices prices,
         @JsonSetter(nulls = Nulls.SET) @Nullable Clock clock) {
 
@@ -67,10 +73,21 @@ record BackstopYaml(
             @JsonProperty(required = true) long minSatVb,
             @JsonProperty(required = true) long maxSatVb) {}
 
+    /** What is signed for within a day on a price that is within the tolerance. */
+    record Limits(
+            @JsonProperty(required = true) long satsPerDay,
+            @JsonProperty(required = true) long outpointsPerDay) {}
+
+    /** A node of the group. */
+    record Peer(
+            @JsonProperty(required = true) int id,
+            @JsonProperty(required = true) String url,
+            @JsonProperty(required = true) String identityPubkey) {}
+
     /** Where this node's own price comes from, and what makes it one. */
     record Prices(
             @JsonProperty(required = true) List<Venue> venues,
-            @JsonProperty(required = true) Limits limits) {}
+            @JsonProperty(required = true) PriceLimits limits) {}
 
     /** A venue, at its own address unless another base is given. */
     record Venue(
@@ -78,7 +95,7 @@ record BackstopYaml(
             @JsonSetter(nulls = Nulls.SET) @Nullable String baseUri) {}
 
     /** The members of {@link io.portcullis.mpc.price.PriceParameters}; the last two may be left to its standard. */
-    record Limits(
+    record PriceLimits(
             @JsonProperty(required = true) int quorum,
             @JsonProperty(required = true) int maxSpreadBp,
             @JsonProperty(required = true) int maxDeviationBp,

@@ -7,6 +7,7 @@ import io.portcullis.mpc.feed.Venue;
 import io.portcullis.mpc.http.HttpSettings;
 import io.portcullis.mpc.policy.FeeRange;
 import io.portcullis.mpc.policy.Mandate;
+import io.portcullis.mpc.policy.ValueLimits;
 import io.portcullis.mpc.price.PriceParameters;
 import io.portcullis.protocol.Network;
 import io.portcullis.terms.RiskTerms;
@@ -30,14 +31,36 @@ final class ConfigReader {
     BackstopConfig read() {
         Network network = at("network", () -> Network.ofConfiguredName(yaml.network()));
         List<Endpoint> venues = venues();
+        var group = new GroupReader(yaml);
         return new BackstopConfig(
-                at("data_dir", () -> Path.of(yaml.dataDir())),
-                at("key_file", () -> Path.of(yaml.keyFile())),
+                files(),
                 http(),
                 mandate(network),
+                at("limits", this::limits),
+                group.operators(),
+                group.peers(),
                 prices(venues.size()),
                 venues,
                 replayClock(network, yaml.clock()));
+    }
+
+    private NodeFiles files() {
+        Path identity = at("identity_file", () -> Path.of(yaml.identityFile()));
+        return new NodeFiles(
+                at("data_dir", () -> Path.of(yaml.dataDir())),
+                at("key_file", () -> Path.of(yaml.keyFile())),
+                identity,
+                at("head_file", () -> yaml.headFile() == null ? headBeside(identity) : Path.of(yaml.headFile())));
+    }
+
+    /** Not in the data directory: who loses that, or brings back an old one, has the head still. */
+    private static Path headBeside(Path identity) {
+        return identity.resolveSibling(identity.getFileName() + ".head");
+    }
+
+    private ValueLimits limits() {
+        BackstopYaml.Limits limits = yaml.limits();
+        return new ValueLimits(new Sats(limits.satsPerDay()), limits.outpointsPerDay());
     }
 
     private HttpSettings http() {
@@ -101,7 +124,7 @@ final class ConfigReader {
     }
 
     private PriceParameters prices(int venues) {
-        BackstopYaml.Limits limits = yaml.prices().limits();
+        BackstopYaml.PriceLimits limits = yaml.prices().limits();
         require(
                 limits.quorum() <= venues && limits.quorum() * 2L > venues,
                 "prices.limits.quorum",

@@ -1,6 +1,7 @@
 package io.portcullis.mpc.feed;
 
 import io.portcullis.mpc.price.Reason;
+import io.portcullis.mpc.wire.CappedBody;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

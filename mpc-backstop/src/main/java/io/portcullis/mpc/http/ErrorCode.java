@@ -40,7 +40,13 @@ enum ErrorCode {
 
     /** A rule refuses the request; the error names it. */
     REFUSED,
-    /** The node has no sound price of its own now. */
+    /** A pause is not for this node, not by its operators, or too long. */
+    PAUSE_REFUSED,
+    /** A pause with as high a number was taken before. */
+    PAUSE_SUPERSEDED,
+    /** An envelope is not taken; the error's rule says why. */
+    PEER_REFUSED,
+    /** The node has no sound price of its own now, or cannot prove its record. */
     NOT_READY,
     /** A fault of the node; its log has the request id. */
     INTERNAL_ERROR;

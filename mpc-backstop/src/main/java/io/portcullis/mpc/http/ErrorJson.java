@@ -1,13 +1,14 @@
 package io.portcullis.mpc.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.portcullis.mpc.peer.PeerFault;
 import io.portcullis.mpc.policy.Rule;
 import org.jspecify.annotations.Nullable;
 
 /** Every answer that is not a success. */
 record ErrorJson(Body error) {
     /**
-     * @param rule only of a refusal: the tag of the rule that was broken
+     * @param rule only of a refusal: the tag of the rule that was broken, or of what is wrong with an envelope
      * @param retryable only of a refusal: whether the same request may pass later
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -25,5 +26,9 @@ record ErrorJson(Body error) {
     static ErrorJson of(Rule rule, String requestId) {
         var body = new Body(ErrorCode.REFUSED.tag(), rule.sentence(), rule.tag(), rule.isRetryable(), requestId);
         return new ErrorJson(body);
+    }
+
+    static ErrorJson of(PeerFault fault, String requestId) {
+        return new ErrorJson(new Body(ErrorCode.PEER_REFUSED.tag(), fault.sentence(), fault.tag(), null, requestId));
     }
 }

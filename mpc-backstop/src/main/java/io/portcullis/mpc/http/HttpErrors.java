@@ -3,6 +3,9 @@ package io.portcullis.mpc.http;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
+import io.portcullis.mpc.peer.PeerFault;
+import io.portcullis.mpc.peer.PeerRefused;
+import io.portcullis.mpc.policy.PauseRefused;
 import io.portcullis.mpc.policy.Refused;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -33,7 +36,8 @@ final class HttpErrors {
             case METHOD_NOT_ALLOWED -> 405;
             case BODY_TOO_LARGE -> 413;
             case UNSUPPORTED_MEDIA_TYPE -> 415;
-            case REFUSED -> 422;
+            case PAUSE_SUPERSEDED -> 409;
+            case REFUSED, PAUSE_REFUSED, PEER_REFUSED -> 422;
             case RATE_LIMITED -> 429;
             case HEADERS_TOO_LARGE -> 431;
             case INTERNAL_ERROR -> 500;
@@ -58,6 +62,10 @@ final class HttpErrors {
         routes.exception(BadRequest.class, (e, ctx) -> answer(ctx, e.code(), e.getMessage()));
         routes.exception(Unavailable.class, (e, ctx) -> answer(ctx, ErrorCode.NOT_READY, e.getMessage()));
         routes.exception(Refused.class, (e, ctx) -> refuse(ctx, e));
+        routes.exception(PauseRefused.class, (e, ctx) -> {
+            answer(ctx, e.isSuperseded() ? ErrorCode.PAUSE_SUPERSEDED : ErrorCode.PAUSE_REFUSED, e.getMessage());
+        });
+        routes.exception(PeerRefused.class, (e, ctx) -> refusePeer(ctx, e.fault()));
         routes.exception(HttpResponseException.class, (e, ctx) -> {
             String methods = e.getDetails().get("availableMethods");
             if (methods != null) {
@@ -76,6 +84,11 @@ final class HttpErrors {
     private void refuse(Context ctx, Refused refused) {
         AccessLog.note(ctx, refused.rule().tag());
         write(ctx, ErrorCode.REFUSED, ErrorJson.of(refused.rule(), ids.of(ctx)));
+    }
+
+    private void refusePeer(Context ctx, PeerFault fault) {
+        AccessLog.note(ctx, fault.tag());
+        write(ctx, ErrorCode.PEER_REFUSED, ErrorJson.of(fault, ids.of(ctx)));
     }
 
     private void fail(Exception fault, Context ctx) {

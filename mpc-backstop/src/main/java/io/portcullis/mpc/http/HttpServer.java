@@ -6,6 +6,7 @@ import io.javalin.config.JettyConfig;
 import io.javalin.http.Context;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.LongSupplier;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -28,6 +29,7 @@ public final class HttpServer implements AutoCloseable {
     private final RequestIds ids;
     private final HttpErrors errors;
     private final RateLimiter limiter;
+    private final RateLimiter peerLimiter;
     private final ClientAddress clients;
     private final Javalin javalin;
 
@@ -36,17 +38,18 @@ public final class HttpServer implements AutoCloseable {
      *
      * @throws io.javalin.util.JavalinBindException when the address cannot be bound
      */
-    public HttpServer(HttpSettings settings, NodeRoutes routes, LongSupplier nanos, SecureRandom random) {
+    public HttpServer(HttpSettings settings, List<? extends Routes> routes, LongSupplier nanos, SecureRandom random) {
         this.settings = settings;
         this.ids = new RequestIds(random);
         this.errors = new HttpErrors(ids);
         this.limiter = new RateLimiter(settings.requestsPerSecond(), settings.burst(), nanos, random);
+        this.peerLimiter = new RateLimiter(PeerRoutes.PER_SECOND, PeerRoutes.BURST, nanos, random);
         this.clients = new ClientAddress(settings.trustedProxies());
         this.javalin = Javalin.create(config -> configure(config, routes, new RequestBody(nanos)));
         javalin.start();
     }
 
-    private void configure(JavalinConfig config, NodeRoutes routes, RequestBody body) {
+    private void configure(JavalinConfig config, List<? extends Routes> routes, RequestBody body) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.http.prefer405over404 = true;
@@ -55,7 +58,7 @@ public final class HttpServer implements AutoCloseable {
         config.router.javaLangErrorHandler(errors::answerMachineError);
         errors.install(config.routes);
         config.routes.before(this::admit);
-        routes.install(config.routes, body);
+        routes.forEach(some -> some.install(config.routes, body));
         config.requestLogger.http(new AccessLog(ids)::log);
     }
 
@@ -84,7 +87,8 @@ public final class HttpServer implements AutoCloseable {
 
     private void admit(Context ctx) {
         ctx.header("X-Request-Id", ids.of(ctx)).header("Cache-Control", "no-store");
-        if (!limiter.admits(clients.of(ctx))) {
+        RateLimiter limit = ctx.path().startsWith(PeerRoutes.PREFIX) ? peerLimiter : limiter;
+        if (!limit.admits(clients.of(ctx))) {
             ctx.header("Retry-After", "1");
             throw new BadRequest(ErrorCode.RATE_LIMITED, "This client asks too often.");
         }

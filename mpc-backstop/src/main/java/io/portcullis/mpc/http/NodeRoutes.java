@@ -6,13 +6,15 @@ import io.portcullis.mpc.feed.NotReady;
 import io.portcullis.mpc.policy.Cosigned;
 import io.portcullis.mpc.policy.Cosigner;
 import io.portcullis.mpc.policy.LiquidationRequest;
+import io.portcullis.mpc.policy.Pause;
+import io.portcullis.mpc.record.RecordFault;
 import io.portcullis.protocol.Stamp;
-import java.util.Set;
+import java.util.List;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What the node answers, each route in a few sentences: parse, decide, render. */
-public final class NodeRoutes {
+public final class NodeRoutes extends Routes {
     private final Cosigner cosigner;
     private final NodeJson node;
     private final Supplier<PriceStatus> prices;
@@ -26,8 +28,10 @@ public final class NodeRoutes {
         this.now = now;
     }
 
+    @Override
     void install(RoutesConfig routes, RequestBody body) {
         routes.post("/v1/liquidations", ctx -> cosign(ctx, body));
+        routes.post("/v1/pause", ctx -> pause(ctx, body));
         routes.get("/v1/node", ctx -> reply(ctx, node));
         routes.get("/v1/price", ctx -> reply(ctx, PriceJson.of(prices.get())));
         routes.get("/health", ctx -> reply(ctx, new StatusJson("ok")));
@@ -41,10 +45,18 @@ public final class NodeRoutes {
         reply(ctx, CosignedJson.of(signed));
     }
 
+    private void pause(Context ctx, RequestBody body) {
+        Pause pause = Json.read(body.read(ctx), PauseJson.class).toDomain();
+        cosigner.commitments().pauses().accept(pause, now.get());
+        reply(ctx, new StatusJson("taken"));
+    }
+
     private void ready(Context ctx) {
-        Set<NotReady> reasons = prices.get().notReady();
+        Stream<String> record = cosigner.commitments().record().fault().map(RecordFault::tag).stream();
+        Stream<String> price = prices.get().notReady().stream().map(NotReady::tag);
+        List<String> reasons = Stream.concat(record, price).toList();
         if (!reasons.isEmpty()) {
-            throw new Unavailable(reasons.stream().map(NotReady::tag).collect(Collectors.joining(", ")));
+            throw new Unavailable(String.join(", ", reasons));
         }
         reply(ctx, new StatusJson("ready"));
     }

@@ -1,38 +1,34 @@
 package io.portcullis.mpc.policy;
 
-import static io.portcullis.mpc.policy.Rule.CLAIM_TAKEN;
-
 import io.portcullis.bitcoin.Bytes;
 import io.portcullis.bitcoin.SchnorrSignature;
 import io.portcullis.bitcoin.Transaction;
 import io.portcullis.bitcoin.XOnlyKey;
-import io.portcullis.mpc.store.Claim;
-import io.portcullis.mpc.store.Claims;
-import io.portcullis.mpc.store.Decision;
-import io.portcullis.mpc.store.Decisions;
+import io.portcullis.mpc.record.EntryKind;
+import io.portcullis.mpc.record.Fields;
 import io.portcullis.protocol.Stamp;
-import io.portcullis.protocol.TholdKey;
 import io.portcullis.vault.SeizureTx;
+import io.portcullis.vault.VaultCoin;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Judges a liquidation and signs it: one call, so that nothing can be signed that was not judged. It signs the transaction that it
- * rebuilt itself, and what it decides is on disk before it answers. Safe for use by several threads.
+ * rebuilt itself, and what it decides is on disk before it answers. It does not look at the chain, so a claim that it signed stands
+ * for ever. Safe for use by several threads.
  */
 public final class Cosigner {
     private final Mandate mandate;
     private final LiquidationPolicy policy;
     private final OwnPrices prices;
-    private final Claims claims;
-    private final Decisions decisions;
+    private final Commitments commitments;
     private final NodeKey key;
 
-    public Cosigner(Mandate mandate, NodeKey key, OwnPrices prices, Claims claims, Decisions decisions) {
+    public Cosigner(Mandate mandate, NodeKey key, OwnPrices prices, Commitments commitments) {
         this.mandate = mandate;
         this.policy = new LiquidationPolicy(mandate, key.publicKey());
         this.prices = prices;
-        this.claims = claims;
-        this.decisions = decisions;
+        this.commitments = commitments;
         this.key = key;
     }
 
@@ -45,31 +41,62 @@ public final class Cosigner {
         return mandate;
     }
 
+    /** What it is bound by. */
+    public Commitments commitments() {
+        return commitments;
+    }
+
     /**
      * The signed liquidation. The same request has the same answer for ever, whatever the price does in the meantime.
      *
      * @throws Refused by the first rule that the request breaks
      */
     public Cosigned cosign(LiquidationRequest request, Stamp now) {
-        String outpoint = request.outpoint().toString();
+        Rule.RECORD_BROKEN.require(commitments.record().fault().isEmpty());
+        Fields asked = Fields.NONE
+                .with("action", Action.LIQUIDATE.tag())
+                .with("outpoint", request.outpoint())
+                .with("txid", request.psbt().unsigned().txid());
+        commitments.record().append(now, EntryKind.REQUESTED, asked);
         try {
-            Cosigned signed = judgeAndSign(request, now);
-            decisions.append(Decision.signed(now, outpoint));
-            return signed;
+            return judgeAndSign(request, now);
         } catch (Refused refused) {
-            decisions.append(Decision.refused(now, outpoint, refused.rule().tag()));
+            Fields why = asked.with("rule", refused.rule().tag());
+            commitments.record().append(now, EntryKind.REFUSED, why).await();
             throw refused;
         }
     }
 
     private Cosigned judgeAndSign(LiquidationRequest request, Stamp now) {
+        commitments.pauses().requireRunning(Action.LIQUIDATE, now);
         SeizureTx rebuilt = policy.check(request);
-        Claim standing = claims.claimOn(request.outpoint().toString()).orElseGet(() -> {
-            requireConfirmed(request.contract(), now);
-            return claims.record(claim(rebuilt, request.tholdKey(), now));
-        });
-        CLAIM_TAKEN.require(standing.claimId().equals(rebuilt.sighash()));
-        return answer(standing, rebuilt, request.tholdKey());
+        VaultCoin vault = rebuilt.vault();
+        var claim = new Claim(
+                List.of(vault.outpoint()), Action.LIQUIDATE, rebuilt.unsigned().outputs());
+        Bytes txid = rebuilt.unsigned().txid();
+        SchnorrSignature signature =
+                commitments.signature(txid).orElseGet(() -> lockAndSign(request, rebuilt, claim, now));
+        Cosigned answer = answer(request, rebuilt, signature);
+        commitments.signed(claim, txid, signature, now);
+        return answer;
+    }
+
+    private SchnorrSignature lockAndSign(LiquidationRequest request, SeizureTx rebuilt, Claim claim, Stamp now) {
+        commitments.locks().requireFree(claim, ChainFacts.NONE);
+        ClaimedContract contract = request.contract();
+        requireConfirmed(contract, now);
+        var attempt = new Attempt(
+                rebuilt.unsigned().txid(),
+                rebuilt.settlement().fee(),
+                SettlementRules.vsize(rebuilt, request.tholdKey()));
+        var lock = new LockRequest(
+                claim,
+                Map.of(rebuilt.vault().outpoint(), rebuilt.vault().amount()),
+                attempt,
+                prices.evidence(contract.observation().baseStamp(), contract.tholdPrice(), now));
+        // The wait comes with the signature's own entry, before which it does not leave.
+        commitments.locks().harden(lock, ChainFacts.NONE, now);
+        return key.sign(rebuilt.sighash());
     }
 
     private void requireConfirmed(ClaimedContract contract, Stamp now) {
@@ -82,27 +109,14 @@ public final class Cosigner {
         }
     }
 
-    /** Named by the digest that is signed, which commits to the transaction, the vault output and the leaf. */
-    private Claim claim(SeizureTx rebuilt, TholdKey tholdKey, Stamp now) {
-        SchnorrSignature signature = key.sign(rebuilt.sighash());
-        Transaction tx = rebuilt.toPsbt(tholdKey, signature).extract();
-        requireSpends(tx, rebuilt);
-        String outpoint = rebuilt.vault().outpoint().toString();
-        return new Claim(outpoint, rebuilt.sighash(), tx.txid().toHex(), tx.toBytes(), now);
-    }
-
-    private static void requireSpends(Transaction tx, SeizureTx rebuilt) {
+    private static Cosigned answer(LiquidationRequest request, SeizureTx rebuilt, SchnorrSignature signature) {
+        var psbt = rebuilt.toPsbt(request.tholdKey(), signature);
+        Transaction tx = psbt.extract();
         try {
             tx.verifySpends(List.of(rebuilt.vault().output()));
         } catch (IllegalArgumentException e) {
             throw new IllegalStateException("own liquidation does not satisfy the vault's script", e);
         }
-    }
-
-    /** What was written down, so that the same claim always has the same answer. */
-    private static Cosigned answer(Claim standing, SeizureTx rebuilt, TholdKey tholdKey) {
-        Transaction tx = Transaction.parse(standing.rawTransaction());
-        Bytes signature = tx.inputs().get(0).witness().get(0);
-        return new Cosigned(rebuilt.toPsbt(tholdKey, new SchnorrSignature(signature)), tx);
+        return new Cosigned(psbt, tx);
     }
 }

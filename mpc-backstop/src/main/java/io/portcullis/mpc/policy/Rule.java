@@ -5,6 +5,9 @@ package io.portcullis.mpc.policy;
  * it. Its sentence says what must hold.
  */
 public enum Rule {
+    RECORD_BROKEN("record-broken", "This node can prove what it did before."),
+    PAUSED("paused", "The operators have not paused this node.", true),
+
     ONE_INPUT("one-input", "The transaction spends one output, the vault."),
     TX_VERSION("tx-version", "The transaction has version 3."),
     LOCKTIME("locktime", "The transaction has locktime 0."),
@@ -48,15 +51,25 @@ public enum Rule {
     FEE_RANGE("fee-range", "The fee of the finished transaction is within this node's range."),
     SETTLEMENT("settlement", "The transaction is the one that the vault's data gives, to the byte."),
 
-    CLAIM_TAKEN("claim-taken", "No other liquidation of this vault output was signed."),
+    CLAIM_TAKEN(
+            "claim-taken",
+            "No other claim on these vault outputs was signed, or the chain says that it has come to nothing."),
+    CLAIM_PENDING("claim-pending", "No stronger claim on these vault outputs is under consideration.", true),
+    REPLACEMENTS("replacements", "The claim's transaction was replaced less than ten times."),
+    FEE_INCREMENT("fee-increment", "A replacement pays a higher rate, and for its own relay on top of the fee before."),
 
     STALE("stale", "This node has a price of the last seconds.", true),
     NO_QUORUM("no-quorum", "Enough of this node's price sources answer and agree.", true),
     NOT_BELOW("not-below", "This node's own price held at the threshold since the base stamp.", true),
-    RECOVERED("recovered", "This node's own price is at the threshold now.", true);
+    RECOVERED("recovered", "This node's own price is at the threshold now.", true),
+
+    VALUE_LIMIT(
+            "value-limit", "On a price within the tolerance, the vaults of a day hold no more than the limit.", true),
+    COUNT_LIMIT(
+            "count-limit", "On a price within the tolerance, the vaults of a day are no more than the limit.", true);
 
     /** Raised whenever a rule comes, goes or changes its meaning. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     private final String tag;
     private final String sentence;

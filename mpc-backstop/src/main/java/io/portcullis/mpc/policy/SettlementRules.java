@@ -9,6 +9,7 @@ import io.portcullis.bitcoin.Bytes;
 import io.portcullis.bitcoin.Sats;
 import io.portcullis.bitcoin.SchnorrSignature;
 import io.portcullis.bitcoin.Transaction;
+import io.portcullis.protocol.TholdKey;
 import io.portcullis.terms.RiskTerms;
 import io.portcullis.vault.LiquidationLeaf;
 import io.portcullis.vault.SeizureTx;
@@ -34,10 +35,14 @@ final class SettlementRules {
         Transaction proposed = request.psbt().unsigned();
         Sats fee = fee(proposed, vault.coin().amount());
         var rebuilt = new SeizureTx(vault.coin(), leaf, terms, settle(request, vault, terms, fee));
-        Transaction finished = rebuilt.toPsbt(request.tholdKey(), PLACEHOLDER).extract();
-        FEE_RANGE.require(feeRange.contains(fee, finished.vsize()));
+        FEE_RANGE.require(feeRange.contains(fee, vsize(rebuilt, request.tholdKey())));
         SETTLEMENT.require(rebuilt.unsigned().toBytes().equals(proposed.toBytes()));
         return rebuilt;
+    }
+
+    /** Of the finished transaction, in virtual bytes. */
+    static long vsize(SeizureTx tx, TholdKey key) {
+        return tx.toPsbt(key, PLACEHOLDER).extract().vsize();
     }
 
     private static Sats fee(Transaction proposed, Sats value) {

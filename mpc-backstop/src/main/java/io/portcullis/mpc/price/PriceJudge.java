@@ -41,6 +41,15 @@ public final class PriceJudge {
      * (design §5). A price that equals the bound is below it.
      */
     public synchronized Verdict judge(Stamp baseStamp, UsdPrice threshold, Stamp now) {
+        return judge(baseStamp, threshold.dollars() * (10_000 + parameters.toleranceBp()) / 10_000, now);
+    }
+
+    /** How well a threshold that {@link #judge} confirms is confirmed: clearly when it would be without the tolerance. */
+    public synchronized Evidence evidence(Stamp baseStamp, UsdPrice threshold, Stamp now) {
+        return judge(baseStamp, threshold.dollars(), now) == Verdict.CONFIRMED ? Evidence.CLEAR : Evidence.WEAK;
+    }
+
+    private Verdict judge(Stamp baseStamp, long bound, Stamp now) {
         Optional<Sample> current = current(now);
         if (current.isEmpty()) {
             return Verdict.STALE;
@@ -49,7 +58,6 @@ public final class PriceJudge {
         if (median.isEmpty()) {
             return Verdict.NO_QUORUM;
         }
-        long bound = threshold.dollars() * (10_000 + parameters.toleranceBp()) / 10_000;
         if (low.since(baseStamp).filter(level -> level.dollars() <= bound).isEmpty()) {
             return Verdict.NOT_BELOW;
         }

@@ -12,12 +12,15 @@ import org.sqlite.SQLiteConfig.SynchronousMode;
 /** Opens a database file of a known schema, creating it when there is none. */
 final class Sqlite {
     private static final int BUSY_MILLIS = 5_000;
-    private static final int VERSION = 1;
 
     private Sqlite() {}
 
-    /** @throws IllegalStateException when the file cannot be opened or is of another version */
-    static Connection open(Path file, SynchronousMode synchronous, String... schema) {
+    /**
+     * Opens a file, and makes it of this version if it is new.
+     *
+     * @throws IllegalStateException when the file cannot be opened or is of another version
+     */
+    static Connection open(Path file, SynchronousMode synchronous, int version, String... schema) {
         var config = new SQLiteConfig();
         config.setJournalMode(JournalMode.WAL);
         config.setSynchronous(synchronous);
@@ -25,7 +28,7 @@ final class Sqlite {
         try {
             Connection connection = config.createConnection("jdbc:sqlite:" + file);
             try {
-                migrate(connection, schema);
+                migrate(connection, file, version, schema);
                 return connection;
             } catch (SQLException | RuntimeException e) {
                 connection.close();
@@ -36,7 +39,30 @@ final class Sqlite {
         }
     }
 
-    private static void migrate(Connection connection, String... schema) throws SQLException {
+    /**
+     * Opens a file of this version to look at it, also while another process writes it.
+     *
+     * @throws IllegalStateException when the file cannot be opened or is of another version
+     */
+    static Connection openToRead(Path file, int version) {
+        var config = new SQLiteConfig();
+        config.setReadOnly(true);
+        config.setBusyTimeout(BUSY_MILLIS);
+        try {
+            Connection connection = config.createConnection("jdbc:sqlite:" + file);
+            try (Statement statement = connection.createStatement()) {
+                requireVersion(file, version(statement), version);
+                return connection;
+            } catch (SQLException | RuntimeException e) {
+                connection.close();
+                throw e;
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot open " + file.getFileName() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static void migrate(Connection connection, Path file, int wanted, String... schema) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("BEGIN IMMEDIATE");
             int version = version(statement);
@@ -44,11 +70,17 @@ final class Sqlite {
                 for (String part : schema) {
                     statement.execute(part);
                 }
-                statement.execute("PRAGMA user_version = " + VERSION);
-            } else if (version != VERSION) {
-                throw new SQLException("its schema has version " + version + ", not " + VERSION);
+                statement.execute("PRAGMA user_version = " + wanted);
+            } else {
+                requireVersion(file, version, wanted);
             }
             statement.execute("COMMIT");
+        }
+    }
+
+    private static void requireVersion(Path file, int version, int wanted) {
+        if (version != wanted) {
+            throw new OtherVersion(file, version, wanted);
         }
     }
 

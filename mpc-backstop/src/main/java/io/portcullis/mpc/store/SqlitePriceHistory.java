@@ -17,6 +17,7 @@ import org.sqlite.SQLiteConfig.SynchronousMode;
  */
 public final class SqlitePriceHistory implements PriceHistory, AutoCloseable {
     private static final String FILE = "history.sqlite";
+    private static final int VERSION = 1;
     private static final String SCHEMA =
             "CREATE TABLE sample (stamp INTEGER PRIMARY KEY, price_cents INTEGER NOT NULL CHECK (price_cents > 0)) STRICT";
 
@@ -25,7 +26,7 @@ public final class SqlitePriceHistory implements PriceHistory, AutoCloseable {
 
     /** @throws IllegalStateException when the file cannot be opened */
     public SqlitePriceHistory(Path dataDir) {
-        connection = Sqlite.open(dataDir.resolve(FILE), SynchronousMode.NORMAL, SCHEMA);
+        connection = Sqlite.open(dataDir.resolve(FILE), SynchronousMode.NORMAL, VERSION, SCHEMA);
         try {
             insert = connection.prepareStatement("INSERT INTO sample (stamp, price_cents) VALUES (?, ?)");
         } catch (SQLException e) {

@@ -1,8 +1,8 @@
 /**
- * What a node must not forget, in two SQLite files of its data directory: {@code journal.sqlite}, which is forced to the disk at every
- * write because a forgotten claim could be signed twice, and {@code history.sqlite}, the node's own prices, which survives the
- * death of the process but may lose its last seconds when the power fails: that only makes the node see less, and refuse. One
- * process at a time holds the directory.
+ * What a node must not forget, in its data directory: the record of all that it did in {@code journal.sqlite}, which is forced to the
+ * disk before anything leaves the node, with its head in a file of its own; {@code peers.sqlite}, how far the records of others go;
+ * and {@code history.sqlite}, the node's own prices. The last two survive the death of the process but may lose their last seconds
+ * when the power fails: that only makes the node know less. One process at a time holds the directory.
  */
 @NullMarked
 package io.portcullis.mpc.store;

@@ -5,15 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.portcullis.bitcoin.XOnlyKey;
 import io.portcullis.cli.ExitCode;
 import io.portcullis.mpc.config.SampleConfig;
+import io.portcullis.mpc.identity.IdentityKey;
 import io.portcullis.mpc.policy.LiquidationFixture;
+import io.portcullis.mpc.record.EntryKind;
+import io.portcullis.mpc.record.Fields;
+import io.portcullis.mpc.record.Record;
+import io.portcullis.mpc.store.RecordStore;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.DriverManager;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,10 +42,12 @@ class BackstopCommandTest {
     private final List<XOnlyKey> started = new ArrayList<>();
     private Path passphrase;
     private Path keyFile;
+    private Path identityFile;
 
     @BeforeEach
     void passphraseFile() throws IOException {
         keyFile = dir.resolve("key.json");
+        identityFile = dir.resolve("identity.json");
         passphrase = ownersFile("passphrase", "correct horse");
     }
 
@@ -46,7 +58,7 @@ class BackstopCommandTest {
 
     private int run(String... args) {
         CommandLine line = BackstopCommand.line(
-                (config, key) -> {
+                (config, key, identity) -> {
                     started.add(key.publicKey());
                     return new StillNode();
                 },
@@ -72,6 +84,21 @@ class BackstopCommandTest {
                 .isEqualTo(ExitCode.OK);
         XOnlyKey key = XOnlyKey.fromHex(out.toString().strip());
         out.getBuffer().setLength(0);
+        identityKeygen();
+        return key;
+    }
+
+    private XOnlyKey identityKeygen() {
+        assertThat(run(
+                        "identity",
+                        "keygen",
+                        "--out",
+                        identityFile.toString(),
+                        "--passphrase-file",
+                        passphrase.toString()))
+                .isEqualTo(ExitCode.OK);
+        XOnlyKey key = XOnlyKey.fromHex(out.toString().strip());
+        out.getBuffer().setLength(0);
         return key;
     }
 
@@ -82,7 +109,8 @@ class BackstopCommandTest {
 
     private String config(XOnlyKey nodeKey) {
         return SampleConfig.filled("replay.yaml", nodeKey)
-                .replace("key_file: mpc-backstop/target/replay-key.json", "key_file: " + keyFile);
+                .replace("key_file: mpc-backstop/target/replay-key.json", "key_file: " + keyFile)
+                .replace("identity_file: mpc-backstop/target/replay-identity.json", "identity_file: " + identityFile);
     }
 
     @Test
@@ -155,6 +183,109 @@ class BackstopCommandTest {
     }
 
     @Test
+    void serve_identityOutsideOfItsGroup_doesNotStart() throws IOException {
+        String config = config(keygen());
+        String strangers = "group: \"" + "ab".repeat(32) + "\"\npeers:\n"
+                + "  - {id: 0, url: \"http://127.0.0.1:1\", identity_pubkey: \""
+                + LiquidationFixture.key(20).publicKey()
+                + "\"}\n  - {id: 1, url: \"http://127.0.0.1:2\", identity_pubkey: \""
+                + LiquidationFixture.key(21).publicKey() + "\"}\n";
+        assertThat(serve(config + strangers)).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("peers: this node's identity ", " is not among them");
+        assertThat(started).isEmpty();
+    }
+
+    @Test
+    void identity_pubkey_readsItsOwnKindOfKeyOnly() {
+        keygen();
+        String[] ofNode = {"identity", "pubkey", "--key", keyFile.toString(), "--passphrase-file", passphrase.toString()
+        };
+        assertThat(run(ofNode)).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("does not hold a secret of kind");
+        ofNode[3] = identityFile.toString();
+        assertThat(run(ofNode)).isEqualTo(ExitCode.OK);
+        assertThat(out.toString().strip()).matches("[0-9a-f]{64}");
+    }
+
+    private String pause(String... more) {
+        List<String> args = new ArrayList<>(List.of("pause", "--network", "regtest", "--passphrase-file"));
+        args.addAll(List.of(passphrase.toString(), "--key", identityFile.toString(), "--guardian"));
+        args.add(LiquidationFixture.NODE.publicKey().toHex());
+        args.addAll(List.of(more));
+        out.getBuffer().setLength(0);
+        assertThat(run(args.toArray(new String[0]))).isEqualTo(ExitCode.OK);
+        return out.toString();
+    }
+
+    @Test
+    void pause_isPrintedToBePosted_andCountsByTheClock() {
+        XOnlyKey operator = identityKeygen();
+        String numbered = pause("--for", "60", "--number", "7");
+        assertThat(numbered)
+                .startsWith("{\"network\":\"regtest\",\"guardian\":\"" + LiquidationFixture.NODE.publicKey()
+                        + "\",\"number\":7,\"until\":")
+                .contains("\"operator\":\"" + operator + "\",\"signature\":\"");
+        long now = Instant.now().getEpochSecond();
+        Matcher counted =
+                Pattern.compile("\"number\":([0-9]+),\"until\":([0-9]+)").matcher(pause("--for", "0"));
+        assertThat(counted.find()).isTrue();
+        assertThat(counted.group(1)).isEqualTo(counted.group(2));
+        assertThat(Long.parseLong(counted.group(1))).isBetween(now, now + 300);
+    }
+
+    @Test
+    void audit_ofASoundRecord_saysSoAndPrintsIt() {
+        var identity = new IdentityKey(LiquidationFixture.key(20).reveal());
+        Path head = dir.resolve("head");
+        try (Record record = new RecordStore(dir, head).open(identity, LiquidationFixture.NOW)) {
+            record.append(LiquidationFixture.NOW, EntryKind.REFUSED, Fields.NONE.with("rule", "dust"))
+                    .await();
+            assertThat(run("audit", "verify", "--data", dir.toString(), "--head", head.toString()))
+                    .isEqualTo(ExitCode.OK);
+        }
+        assertThat(out.toString())
+                .matches("sound: 2 entries of node " + identity.publicKey() + ", the last [0-9a-f]{64}\n");
+        out.getBuffer().setLength(0);
+        assertThat(run("audit", "export", "--data", dir.toString())).isEqualTo(ExitCode.OK);
+        assertThat(out.toString().lines())
+                .hasSize(2)
+                .last(InstanceOfAssertFactories.STRING)
+                .startsWith(
+                        "{\"sequence\":2,\"stamp\":1584007200,\"kind\":\"refused\",\"payload\":{\"rule\":[\"dust\"]},"
+                                + "\"previous\":\"");
+    }
+
+    @Test
+    void audit_ofABrokenRecord_saysSoAndFails() throws Exception {
+        var identity = new IdentityKey(LiquidationFixture.key(20).reveal());
+        Path head = dir.resolve("head");
+        try (Record record = new RecordStore(dir, head).open(identity, LiquidationFixture.NOW)) {
+            record.append(LiquidationFixture.NOW, EntryKind.REFUSED, Fields.NONE)
+                    .await();
+        }
+        assertThat(run("audit", "verify", "--data", dir.toString(), "--identity", "00".repeat(31) + "01"))
+                .isEqualTo(ExitCode.FAILED);
+        assertThat(out.toString()).startsWith("broken: record_another_node: ");
+        out.getBuffer().setLength(0);
+        try (var raw = DriverManager.getConnection("jdbc:sqlite:" + dir.resolve("journal.sqlite"));
+                var statement = raw.createStatement()) {
+            statement.execute("DROP TRIGGER no_delete_entry");
+            statement.execute("DELETE FROM entry WHERE sequence = 2");
+        }
+        assertThat(run("audit", "verify", "--data", dir.toString(), "--head", head.toString()))
+                .isEqualTo(ExitCode.FAILED);
+        assertThat(out.toString()).startsWith("broken: record_rolled_back: ");
+        out.getBuffer().setLength(0);
+        assertThat(run("audit", "verify", "--data", dir.toString())).isEqualTo(ExitCode.OK);
+        assertThat(out.toString()).contains("its head was not given, so a record that was cut off is not noticed");
+        assertThat(run("audit", "export", "--data", dir.toString(), "--head", head.toString()))
+                .isEqualTo(ExitCode.FAILED);
+        assertThat(run("audit", "verify", "--data", dir.resolve("none").toString()))
+                .isEqualTo(ExitCode.FAILED);
+        assertThat(err.toString()).contains("mpc-backstop: cannot open journal.sqlite: ");
+    }
+
+    @Test
     void serve_secretOfAnotherKind_doesNotStart() throws IOException {
         XOnlyKey key = keygen();
         Path sealed = dir.resolve("key.json");
@@ -196,6 +327,11 @@ class BackstopCommandTest {
                 "keygen --help",
                 "pubkey --help",
                 "feeds check --help",
+                "identity keygen --help",
+                "identity pubkey --help",
+                "audit verify --help",
+                "audit export --help",
+                "pause --help",
                 "--version",
                 "serve --version",
                 "feeds check --version"
@@ -208,7 +344,19 @@ class BackstopCommandTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "shave", "serve", "keygen", "feeds", "feeds check", "serve --config x --passphrase secret"})
+            strings = {
+                "",
+                "shave",
+                "serve",
+                "keygen",
+                "feeds",
+                "feeds check",
+                "identity",
+                "audit",
+                "audit verify",
+                "pause",
+                "serve --config x --passphrase secret"
+            })
     void usage_wrong_isExplained(String args) {
         assertThat(run(args.isEmpty() ? new String[0] : args.split(" "))).isEqualTo(ExitCode.USAGE);
         assertThat(err.toString()).isNotBlank().doesNotContain("Exception");

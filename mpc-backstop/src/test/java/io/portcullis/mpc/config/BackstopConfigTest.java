@@ -3,6 +3,8 @@ package io.portcullis.mpc.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.portcullis.mpc.peer.Peer;
+import io.portcullis.mpc.peer.PeerDirectory;
 import io.portcullis.mpc.policy.Derivation;
 import io.portcullis.mpc.policy.FeeRange;
 import io.portcullis.mpc.policy.LiquidationFixture;
@@ -10,9 +12,12 @@ import io.portcullis.mpc.price.PriceParameters;
 import io.portcullis.protocol.Network;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BackstopConfigTest {
@@ -26,7 +31,12 @@ class BackstopConfigTest {
     void sample_ofProduction_isWhatItSays() {
         BackstopConfig config = BackstopConfig.parse(filled("node.yaml"));
         assertThat(config.mandate().network()).isEqualTo(Network.MAIN);
-        assertThat(config.dataDir()).isEqualTo(Path.of("/var/lib/portcullis/node"));
+        assertThat(config.files())
+                .isEqualTo(new NodeFiles(
+                        Path.of("/var/lib/portcullis/node"),
+                        Path.of("/var/lib/portcullis/keys/key.json"),
+                        Path.of("/var/lib/portcullis/keys/identity.json"),
+                        Path.of("/var/lib/portcullis/keys/identity.json.head")));
         assertThat(config.http().host()).isEqualTo("127.0.0.1");
         assertThat(config.http().port()).isEqualTo(8490);
         assertThat(config.prices()).isEqualTo(PriceParameters.STANDARD);
@@ -79,7 +89,7 @@ class BackstopConfigTest {
                 "network: regtest|network: main|clock.replay: is for network regtest only",
                 "network: regtest|network: [regtest]|network: is not a value of the right kind",
                 "network: regtest|network: regtest\\nnetwerk: regtest|netwerk: there is no such setting",
-                "network: regtest|network: regtest\\nnetwork: main|line 6: is not YAML, or names a setting twice",
+                "network: regtest|network: regtest\\nnetwork: main|line 7: is not YAML, or names a setting twice",
                 "data_dir: mpc-backstop/target/replay||data_dir: is missing",
                 "data_dir: mpc-backstop/target/replay|data_dir:|data_dir: is not a value of the right kind",
                 "  guardians:|  guardians:\\n    -|members.guardians[0]: is not a value of the right kind",
@@ -97,6 +107,15 @@ class BackstopConfigTest {
                 "name: replay|name: Replay|terms[0]: term out of range: name",
                 "    version: 1|    version: 1\\n    tier: 1|terms[0].tier: there is no such setting",
                 "min_sat_vb: 1|min_sat_vb: 0|fee_rate: fee range must be 1 <= min_sat_vb <= max_sat_vb <= 100000",
+                "identity_file: mpc-backstop/target/replay-identity.json||identity_file: is missing",
+                "sats_per_day: 1000000000|sats_per_day: 0|limits: limits must be above zero",
+                "outpoints_per_day: 100|outpoints_per_day: -1|limits: limits must be above zero",
+                "sats_per_day: 1000000000|sats_per_day: 2100000000000001|limits: sats out of range: 2100000000000001",
+                "limits: {sats_per_day: 1000000000, outpoints_per_day: 100}||limits: is missing",
+                "operators: [|operators: [\"00\", |operators[0]: x-only key has 1 bytes, not 32",
+                "network: regtest|network: regtest\\ngroup: \"00\"|group: group and peers go together",
+                "network: regtest|network: regtest\\npeers: []|group: group and peers go together",
+                "network: regtest|network: regtest\\ngroup: \"00\"\\npeers: []|group: group id has 1 bytes, not 32",
                 "max_sat_vb: 2000|max_sat_vb: null|fee_rate.max_sat_vb: is not a value of the right kind",
                 "name: bitfinex|name: mtgox|prices.venues[0]: unknown venue: mtgox",
                 "name: bitfinex|name: cryptocom|prices.venues[2]: is named twice",
@@ -113,6 +132,76 @@ class BackstopConfigTest {
         assertThatExceptionOfType(ConfigException.class)
                 .isThrownBy(() -> BackstopConfig.parse(spoiled))
                 .withMessage(message);
+    }
+
+    private static String grouped(String... peers) {
+        return REPLAY + "group: \"" + "ab".repeat(32) + "\"\npeers:\n  - " + String.join("\n  - ", peers) + "\n";
+    }
+
+    private static String peer(int id, String url, int key) {
+        return "{id: " + id + ", url: \"" + url + "\", identity_pubkey: \""
+                + LiquidationFixture.key(key).publicKey() + "\"}";
+    }
+
+    @Test
+    void group_ofTwo_isADirectory() {
+        BackstopConfig config = BackstopConfig.parse(
+                grouped(peer(0, "http://127.0.0.1:1", 20), peer(3, "https://node.example:8490", 21)));
+        PeerDirectory peers = config.peers().orElseThrow();
+        assertThat(peers.groupId().toHex()).isEqualTo("ab".repeat(32));
+        Peer second = peers.withId(3).orElseThrow();
+        assertThat(second.url()).isEqualTo(URI.create("https://node.example:8490"));
+        assertThat(peers.withKey(LiquidationFixture.key(21).publicKey())).contains(second);
+        assertThat(peers.others(second)).containsExactly(peers.withId(0).orElseThrow());
+        config.requireMember(second.identity());
+        assertThatExceptionOfType(ConfigException.class)
+                .isThrownBy(
+                        () -> config.requireMember(LiquidationFixture.key(22).publicKey()))
+                .withMessageStartingWith("peers: this node's identity ");
+        assertThat(BackstopConfig.parse(REPLAY).peers()).isEmpty();
+    }
+
+    static Stream<Arguments> wrongGroups() {
+        String first = peer(0, "http://127.0.0.1:1", 20);
+        return Stream.of(
+                Arguments.of(grouped(first), "peers: a group has 2 nodes at least"),
+                Arguments.of(grouped(first, peer(0, "http://127.0.0.1:2", 21)), "peers: two nodes have the same id"),
+                Arguments.of(
+                        grouped(first, peer(1, "http://127.0.0.1:2", 20)),
+                        "peers: two nodes have the same identity_pubkey"),
+                Arguments.of(grouped(first, peer(1, "http://127.0.0.1:1", 21)), "peers: two nodes have the same url"),
+                Arguments.of(grouped(peer(255, "http://a", 20)), "peers[0]: id is not within 0 and 254"),
+                Arguments.of(
+                        grouped(peer(0, "ftp://a", 20)), "peers[0]: url is not http://HOST:PORT or https://HOST:PORT"),
+                Arguments.of(
+                        grouped(peer(0, "http://a/b", 20)),
+                        "peers[0]: url is not http://HOST:PORT or https://HOST:PORT"),
+                Arguments.of(grouped(first.replace("{", "{port: 1, ")), "peers[0].port: there is no such setting"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("wrongGroups")
+    void group_wrong_isNamedWithItsPath(String yaml, String message) {
+        assertThatExceptionOfType(ConfigException.class)
+                .isThrownBy(() -> BackstopConfig.parse(yaml))
+                .withMessage(message);
+    }
+
+    @Test
+    void operators_noneOrTwice_isRefused() {
+        String operator = '"' + LiquidationFixture.OPERATOR.publicKey().toHex() + '"';
+        assertThatExceptionOfType(ConfigException.class)
+                .isThrownBy(() -> BackstopConfig.parse(REPLAY.replace(operator, "")))
+                .withMessage("operators: there is none, so that nobody could pause the node");
+        assertThatExceptionOfType(ConfigException.class)
+                .isThrownBy(() -> BackstopConfig.parse(REPLAY.replace(operator, operator + ", " + operator)))
+                .withMessage("operators[1]: is there twice");
+    }
+
+    @Test
+    void head_notConfigured_isBesideTheIdentity() {
+        assertThat(BackstopConfig.parse(REPLAY).files().head())
+                .isEqualTo(Path.of("mpc-backstop/target/replay-identity.json.head"));
     }
 
     @Test

@@ -23,6 +23,9 @@ public final class SampleConfig {
     /** Filled in, with this node's key. */
     public static String filled(String name, XOnlyKey nodeKey) {
         return raw(name)
+                .replace(
+                        "YOUR-OPERATOR-KEY",
+                        LiquidationFixture.OPERATOR.publicKey().toHex())
                 .replace("YOUR-NODE-KEY", nodeKey.toHex())
                 .replace(
                         "THE-ORACLE-KEY-SHARED",

@@ -10,14 +10,20 @@ import io.portcullis.mpc.feed.NotReady;
 import io.portcullis.mpc.feed.SourceStatus;
 import io.portcullis.mpc.feed.Tally;
 import io.portcullis.mpc.policy.LiquidationFixture;
-import io.portcullis.mpc.policy.MemoryJournal;
+import io.portcullis.mpc.policy.MemoryRecord;
+import io.portcullis.mpc.policy.Pause;
+import io.portcullis.mpc.policy.Pauses;
 import io.portcullis.mpc.policy.Rule;
 import io.portcullis.mpc.price.Reading;
 import io.portcullis.mpc.price.Reason;
 import io.portcullis.mpc.price.Sample;
 import io.portcullis.mpc.price.UsdCents;
 import io.portcullis.mpc.price.Verdict;
-import io.portcullis.mpc.store.Decision;
+import io.portcullis.mpc.record.EntryKind;
+import io.portcullis.mpc.record.Fields;
+import io.portcullis.mpc.record.RecordFault;
+import io.portcullis.protocol.Network;
+import io.portcullis.protocol.Stamp;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -91,9 +97,9 @@ class HttpServerTest {
     @ParameterizedTest
     @MethodSource("faults")
     void liquidation_nodeFails_is500WithoutText(Throwable fault) {
-        var broken = new MemoryJournal() {
+        var broken = new MemoryRecord() {
             @Override
-            public void append(Decision decision) {
+            public synchronized Pending append(Stamp now, EntryKind kind, Fields payload) {
                 if (fault instanceof Error error) {
                     throw error;
                 }
@@ -173,6 +179,53 @@ class HttpServerTest {
         assertThat(node.get("/health").body()).isEqualTo("{\"status\":\"ok\"}");
     }
 
+    @Test
+    void record_thatDoesNotProveItself_isNotReadyAndSignsNothing() {
+        node.record.condemn(RecordFault.ROLLED_BACK);
+        HttpResponse<String> ready = node.get("/ready");
+        assertThat(ready.statusCode()).isEqualTo(503);
+        assertThat(TestNode.error(ready).path("message").textValue()).isEqualTo("record_rolled_back");
+        HttpResponse<String> refused = node.post(node.body());
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(TestNode.error(refused).path("rule").textValue()).isEqualTo("record-broken");
+        assertThat(node.get("/health").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void pause_byAnOperator_stopsLiquidationsUntilItEnds() {
+        assertThat(pause(7, 60).statusCode()).isEqualTo(200);
+        assertThat(TestNode.error(node.post(node.body())).path("rule").textValue())
+                .isEqualTo("paused");
+        assertThat(pause(7, 0).statusCode()).isEqualTo(409);
+        assertThat(pause(8, 0).statusCode()).isEqualTo(200);
+        assertThat(node.post(node.body()).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void pause_tooLong_orOfSomebodyElse_isRefused() {
+        HttpResponse<String> tooLong = pause(1, Pauses.MAX_SECONDS + 1);
+        assertThat(tooLong.statusCode()).isEqualTo(422);
+        assertThat(TestNode.error(tooLong).path("code").textValue()).isEqualTo("pause_refused");
+        String valid = pauseBody(1, 60);
+        HttpResponse<String> forged = node.post("/v1/pause", valid.replace("\"number\":1", "\"number\":2"));
+        assertThat(forged.statusCode()).isEqualTo(400);
+        assertThat(TestNode.error(forged).path("code").textValue()).isEqualTo("bad_value");
+        assertThat(node.post(node.body()).statusCode()).isEqualTo(200);
+    }
+
+    private HttpResponse<String> pause(long number, long seconds) {
+        return node.post("/v1/pause", pauseBody(number, seconds));
+    }
+
+    private static String pauseBody(long number, long seconds) {
+        return PauseJson.write(Pause.signed(
+                Network.REGTEST,
+                LiquidationFixture.NODE.publicKey(),
+                number,
+                LiquidationFixture.NOW.plusSeconds(seconds),
+                LiquidationFixture.OPERATOR));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/", "/v1", "/v1/liquidations/", "/v1/MARKER", "/v1/liquidations/a%2fb"})
     void path_unknown_is404(String path) {
@@ -228,7 +281,7 @@ class HttpServerTest {
     @Test
     void body_slowerThanItsDeadline_isGivenUp() {
         var jumping = new AtomicLong();
-        try (var slow = new TestNode(new MemoryJournal(), 10, () -> jumping.addAndGet(20_000_000_000L))) {
+        try (var slow = new TestNode(new MemoryRecord(), 10, () -> jumping.addAndGet(20_000_000_000L))) {
             HttpResponse<String> response = slow.post(slow.body());
             assertThat(response.statusCode()).isEqualTo(400);
             assertThat(TestNode.error(response).path("code").textValue()).isEqualTo("request_timeout");
@@ -238,7 +291,7 @@ class HttpServerTest {
     @Test
     void client_thatAsksTooOften_is429() {
         var still = new AtomicLong();
-        try (var busy = new TestNode(new MemoryJournal(), 3, still::get)) {
+        try (var busy = new TestNode(new MemoryRecord(), 3, still::get)) {
             for (int i = 0; i < 3; i++) {
                 assertThat(busy.get("/health").statusCode()).isEqualTo(200);
             }

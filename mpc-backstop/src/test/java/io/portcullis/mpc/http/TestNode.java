@@ -3,7 +3,7 @@ package io.portcullis.mpc.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.portcullis.mpc.policy.LiquidationFixture;
-import io.portcullis.mpc.policy.MemoryJournal;
+import io.portcullis.mpc.policy.MemoryRecord;
 import io.portcullis.mpc.price.Sample;
 import java.io.IOException;
 import java.net.URI;
@@ -26,21 +26,20 @@ final class TestNode implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     final LiquidationFixture fixture = LiquidationFixture.version2().withTheOnlyFee();
-    final MemoryJournal journal;
+    final MemoryRecord record;
     PriceStatus prices = THIN;
     private final HttpClient client = HttpClient.newHttpClient();
     private final HttpServer server;
 
     TestNode() {
-        this(new MemoryJournal(), 100_000, System::nanoTime);
+        this(new MemoryRecord(), 100_000, System::nanoTime);
     }
 
-    TestNode(MemoryJournal journal, int burst, LongSupplier nanos) {
-        this.journal = journal;
-        var routes =
-                new NodeRoutes(fixture.cosigner(journal, journal), "1.2.3", () -> prices, () -> LiquidationFixture.NOW);
+    TestNode(MemoryRecord record, int burst, LongSupplier nanos) {
+        this.record = record;
+        var routes = new NodeRoutes(fixture.cosigner(record), "1.2.3", () -> prices, () -> LiquidationFixture.NOW);
         var settings = new HttpSettings("127.0.0.1", 0, 1_000, burst, Set.of());
-        server = new HttpServer(settings, routes, nanos, new SecureRandom());
+        server = new HttpServer(settings, List.of(routes), nanos, new SecureRandom());
     }
 
     int port() {
@@ -54,6 +53,10 @@ final class TestNode implements AutoCloseable {
 
     HttpResponse<String> post(String body) {
         return post(BodyPublishers.ofString(body), "application/json");
+    }
+
+    HttpResponse<String> post(String path, String body) {
+        return send(request(path).POST(BodyPublishers.ofString(body)).header("Content-Type", "application/json"));
     }
 
     HttpResponse<String> post(BodyPublisher body, String contentType) {

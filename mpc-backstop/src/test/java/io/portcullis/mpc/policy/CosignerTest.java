@@ -2,7 +2,6 @@ package io.portcullis.mpc.policy;
 
 import static io.portcullis.mpc.policy.LiquidationFixture.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.portcullis.bitcoin.Bytes;
@@ -11,10 +10,18 @@ import io.portcullis.bitcoin.Sats;
 import io.portcullis.bitcoin.SchnorrSignature;
 import io.portcullis.bitcoin.Transaction;
 import io.portcullis.bitcoin.TxOutput;
+import io.portcullis.mpc.identity.IdentityKey;
+import io.portcullis.mpc.price.Evidence;
 import io.portcullis.mpc.price.Verdict;
-import io.portcullis.mpc.store.Decision;
-import io.portcullis.mpc.store.Decisions;
-import io.portcullis.mpc.store.Journal;
+import io.portcullis.mpc.record.Entry;
+import io.portcullis.mpc.record.EntryKind;
+import io.portcullis.mpc.record.Fields;
+import io.portcullis.mpc.record.Record;
+import io.portcullis.mpc.record.RecordBroken;
+import io.portcullis.mpc.record.RecordFault;
+import io.portcullis.mpc.store.RecordStore;
+import io.portcullis.protocol.Stamp;
+import io.portcullis.protocol.UsdPrice;
 import io.portcullis.vault.SeizureTx;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,7 +37,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CosignerTest {
-    private final MemoryJournal journal = new MemoryJournal();
+    private final MemoryRecord record = new MemoryRecord();
 
     private static LiquidationFixture fixture(int version) {
         return version == 1 ? LiquidationFixture.version1() : LiquidationFixture.version2();
@@ -42,7 +49,7 @@ class CosignerTest {
         LiquidationFixture fixture = fixture(version);
         SeizureTx expected = fixture.seizure();
 
-        Cosigned signed = fixture.cosigner(journal, journal).cosign(fixture.request(), NOW);
+        Cosigned signed = fixture.cosigner(record).cosign(fixture.request(), NOW);
 
         assertThat(signed.tx().withoutWitnesses()).isEqualTo(expected.unsigned());
         assertThat(signed.psbt().extract()).isEqualTo(signed.tx());
@@ -58,74 +65,89 @@ class CosignerTest {
     @Test
     void cosign_valid_isWrittenDownBeforeItIsAnswered() {
         LiquidationFixture fixture = fixture(1);
-        Cosigned signed = fixture.cosigner(journal, journal).cosign(fixture.request(), NOW);
+        Cosigned signed = fixture.cosigner(record).cosign(fixture.request(), NOW);
 
-        String outpoint = fixture.request().outpoint().toString();
-        assertThat(journal.claims).containsOnlyKeys(outpoint);
-        assertThat(journal.claims.get(outpoint).rawTransaction())
-                .isEqualTo(signed.tx().toBytes());
-        assertThat(journal.claims.get(outpoint).claimId())
-                .isEqualTo(fixture.seizure().sighash());
-        assertThat(journal.decisions).containsExactly(Decision.signed(NOW, outpoint));
+        List<Entry> entries = record.entries.subList(1, record.entries.size());
+        assertThat(entries)
+                .extracting(Entry::kind)
+                .containsExactly(EntryKind.REQUESTED, EntryKind.LOCKED, EntryKind.SIGNED);
+        assertThat(entries.get(1).payload().one("claim"))
+                .isEqualTo(fixture.claim().id().toHex());
+        assertThat(entries.get(1).payload().one("outpoint"))
+                .isEqualTo(fixture.request().outpoint().toString());
+        Fields signature = entries.get(2).payload();
+        assertThat(signature.one("txid")).isEqualTo(signed.tx().txid().toHex());
+        assertThat(signature.one("signature"))
+                .isEqualTo(signed.tx().inputs().get(0).witness().get(0).toHex());
+        assertThat(entries.toString()).doesNotContain(fixture.tholdKey.reveal().toHex());
     }
 
     @Test
     void cosign_recordThatCannotBeWritten_answersNothing() {
         LiquidationFixture fixture = fixture(1);
-        Decisions broken = new MemoryJournal() {
+        var broken = new MemoryRecord() {
             @Override
-            public void append(Decision decision) {
-                throw new IllegalStateException("disk full");
+            public synchronized Pending append(Stamp now, EntryKind kind, Fields payload) {
+                return () -> {
+                    throw new RecordBroken(RecordFault.WRITE_FAILED);
+                };
             }
         };
-        assertThatIllegalStateException()
-                .isThrownBy(() -> fixture.cosigner(journal, broken).cosign(fixture.request(), NOW));
+        assertThatThrownBy(() -> fixture.cosigner(broken).cosign(fixture.request(), NOW))
+                .isInstanceOf(RecordBroken.class);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"STALE", "NO_QUORUM", "NOT_BELOW", "RECOVERED"})
     void cosign_sameClaimAgain_hasTheSameAnswerWhateverThePriceDoes(Verdict later) {
         LiquidationFixture fixture = fixture(1);
-        Cosigned first = fixture.cosigner(journal, journal).cosign(fixture.request(), NOW);
+        Cosigned first = fixture.cosigner(record).cosign(fixture.request(), NOW);
         fixture.verdict = later;
-        Cosigned again = fixture.cosigner(journal, journal).cosign(fixture.request(), NOW.plusSeconds(86_400));
+        Cosigned again = fixture.cosigner(record).cosign(fixture.request(), NOW.plusSeconds(86_400));
         assertThat(again).isEqualTo(first);
-        assertThat(journal.decisions).hasSize(2);
+        assertThat(record.of(EntryKind.LOCKED)).hasSize(1);
+        assertThat(record.of(EntryKind.SIGNED)).hasSize(2);
     }
 
     @Test
     void cosign_sameClaimAfterARestart_hasTheSameBytes(@TempDir Path dataDir) {
         LiquidationFixture fixture = fixture(2);
         Cosigned first;
-        try (var disk = new Journal(dataDir)) {
-            first = fixture.cosigner(disk, disk).cosign(fixture.request(), NOW);
+        try (var disk = open(dataDir)) {
+            first = fixture.cosigner(disk).cosign(fixture.request(), NOW);
         }
-        try (var disk = new Journal(dataDir)) {
-            Cosigned again = fixture.cosigner(disk, disk).cosign(fixture.request(), NOW);
+        try (var disk = open(dataDir)) {
+            fixture.verdict = Verdict.RECOVERED;
+            Cosigned again = fixture.cosigner(disk).cosign(fixture.request(), NOW);
             assertThat(again.psbt().toBytes()).isEqualTo(first.psbt().toBytes());
             assertThat(again.tx().toBytes()).isEqualTo(first.tx().toBytes());
         }
-        Cosigned elsewhere = fixture.cosigner(journal, journal).cosign(fixture.request(), NOW);
+        fixture.verdict = Verdict.CONFIRMED;
+        Cosigned elsewhere = fixture.cosigner(record).cosign(fixture.request(), NOW);
         assertThat(elsewhere.tx().toBytes()).isEqualTo(first.tx().toBytes());
+    }
+
+    private static Record open(Path dataDir) {
+        var identity = new IdentityKey(LiquidationFixture.key(77).reveal());
+        return new RecordStore(dataDir, dataDir.resolve("head")).open(identity, NOW);
     }
 
     @Test
     void cosign_anotherFeeForASignedVault_isTaken() {
         LiquidationFixture fixture = fixture(1);
-        Cosigner cosigner = fixture.cosigner(journal, journal);
+        Cosigner cosigner = fixture.cosigner(record);
         cosigner.cosign(fixture.request(), NOW);
         fixture.fee = new Sats(3_000);
         assertThatThrownBy(() -> cosigner.cosign(fixture.request(), NOW))
                 .isInstanceOfSatisfying(Refused.class, e -> assertThat(e.rule()).isEqualTo(Rule.CLAIM_TAKEN));
-        assertThat(journal.claims).hasSize(1);
+        assertThat(record.of(EntryKind.LOCKED)).hasSize(1);
     }
 
     @Test
     void cosign_vaultTransactionWithWitnesses_isTheSame() {
         LiquidationFixture fixture = fixture(1);
         fixture.vaultTx = tx -> tx.withWitness(0, List.of(Bytes.of(new byte[64])));
-        assertThat(fixture.cosigner(journal, journal).cosign(fixture.request(), NOW))
-                .isNotNull();
+        assertThat(fixture.cosigner(record).cosign(fixture.request(), NOW)).isNotNull();
     }
 
     @ParameterizedTest
@@ -133,8 +155,7 @@ class CosignerTest {
     void cosign_feeAtAnEndOfTheRange_passes(int satPerVb) {
         LiquidationFixture fixture = fixture(1);
         fixture.fee = new Sats(satPerVb * SpoiledSpends.vsize(fixture));
-        assertThat(fixture.cosigner(journal, journal).cosign(fixture.request(), NOW))
-                .isNotNull();
+        assertThat(fixture.cosigner(record).cosign(fixture.request(), NOW)).isNotNull();
     }
 
     @Test
@@ -149,14 +170,14 @@ class CosignerTest {
                 c.commitHash(),
                 c.id(),
                 c.signature());
-        assertThat(fixture.cosigner(journal, journal).cosign(fixture.request(), NOW))
-                .isNotNull();
+        assertThat(fixture.cosigner(record).cosign(fixture.request(), NOW)).isNotNull();
     }
 
     @Test
     void cosign_racedByTwoClaims_signsExactlyOne(@TempDir Path dataDir) throws Exception {
         var threads = Executors.newFixedThreadPool(2);
-        try (var disk = new Journal(dataDir)) {
+        try (var disk = open(dataDir)) {
+            Cosigner cosigner = fixture(1).cosigner(disk);
             for (int round = 0; round < 20; round++) {
                 var start = new CyclicBarrier(2);
                 List<Callable<Optional<Cosigned>>> keepers = new ArrayList<>();
@@ -164,7 +185,7 @@ class CosignerTest {
                     LiquidationFixture fixture = fixture(1);
                     fixture.value = new Sats(100_000_000 + round);
                     fixture.fee = new Sats(fee);
-                    keepers.add(() -> race(fixture, disk, start));
+                    keepers.add(() -> race(cosigner, fixture.request(), start));
                 }
                 int signed = 0;
                 for (var answer : threads.invokeAll(keepers)) {
@@ -177,10 +198,8 @@ class CosignerTest {
         }
     }
 
-    private static Optional<Cosigned> race(LiquidationFixture fixture, Journal disk, CyclicBarrier start)
+    private static Optional<Cosigned> race(Cosigner cosigner, LiquidationRequest request, CyclicBarrier start)
             throws Exception {
-        LiquidationRequest request = fixture.request();
-        Cosigner cosigner = fixture.cosigner(disk, disk);
         start.await();
         try {
             return Optional.of(cosigner.cosign(request, NOW));
@@ -199,13 +218,13 @@ class CosignerTest {
         int from = 8; // magic, key length, key, value length
         int to = from + valid.psbt().unsigned().toBytes().size();
         assertThat(to - from).isLessThan(0xfd);
-        Cosigner cosigner = fixture.cosigner(journal, journal);
+        Cosigner cosigner = fixture.cosigner(record);
         for (int bit = from * 8; bit < to * 8; bit++) {
             assertThat(flipped(psbt, bit).flatMap(spoiled -> answer(cosigner, with(valid, spoiled))))
                     .as("bit %d", bit)
                     .isEmpty();
         }
-        assertThat(journal.claims).isEmpty();
+        assertThat(record.of(EntryKind.LOCKED, EntryKind.SIGNED)).isEmpty();
     }
 
     /** A fee is the proposer's choice within the range, and comes out of the owner's part: any other change is refused. */
@@ -215,7 +234,7 @@ class CosignerTest {
         int signed = 0;
         for (int output = 0; output < 2; output++) {
             for (int bit = 0; bit < 40; bit++) {
-                var fresh = new MemoryJournal();
+                var fresh = new MemoryRecord();
                 int index = output;
                 long mask = 1L << bit;
                 fixture.proposed = tx ->
@@ -225,7 +244,7 @@ class CosignerTest {
                             return new TxOutput(new Sats(sats), paid.script());
                         }));
                 LiquidationRequest request = fixture.request();
-                Optional<Cosigned> answer = answer(fixture.cosigner(fresh, fresh), request);
+                Optional<Cosigned> answer = answer(fixture.cosigner(fresh), request);
                 if (answer.isPresent()) {
                     assertThat(index).isEqualTo(1);
                     assertThat(answer.get().tx().withoutWitnesses())
@@ -242,13 +261,13 @@ class CosignerTest {
     void cosign_anyBitOfThePsbtFlipped_signsTheRebuiltTransactionOrNothing() {
         LiquidationFixture fixture = fixture(1).withTheOnlyFee();
         LiquidationRequest valid = fixture.request();
-        Transaction only = fixture.cosigner(journal, journal).cosign(valid, NOW).tx();
+        Transaction only = fixture.cosigner(record).cosign(valid, NOW).tx();
         byte[] psbt = valid.psbt().toBytes().toArray();
         int signed = 0;
         for (int bit = 0; bit < psbt.length * 8; bit++) {
-            var fresh = new MemoryJournal();
+            var fresh = new MemoryRecord();
             Optional<Cosigned> answer =
-                    flipped(psbt, bit).flatMap(spoiled -> answer(fixture.cosigner(fresh, fresh), with(valid, spoiled)));
+                    flipped(psbt, bit).flatMap(spoiled -> answer(fixture.cosigner(fresh), with(valid, spoiled)));
             answer.ifPresent(some -> assertThat(some.tx()).isEqualTo(only));
             signed += answer.isPresent() ? 1 : 0;
         }
@@ -260,14 +279,14 @@ class CosignerTest {
         LiquidationFixture fixture = fixture(2);
         LiquidationRequest valid = fixture.request();
         byte[] vaultTx = valid.vaultTx().toBytes().toArray();
-        Cosigner cosigner = fixture.cosigner(journal, journal);
+        Cosigner cosigner = fixture.cosigner(record);
         for (int bit = 0; bit < vaultTx.length * 8; bit++) {
             byte[] spoiled = vaultTx.clone();
             spoiled[bit / 8] ^= (byte) (1 << bit % 8);
             Optional<Cosigned> answer = parsed(spoiled).flatMap(tx -> answer(cosigner, with(valid, tx)));
             assertThat(answer).as("bit %d", bit).isEmpty();
         }
-        assertThat(journal.claims).isEmpty();
+        assertThat(record.of(EntryKind.LOCKED, EntryKind.SIGNED)).isEmpty();
     }
 
     private static Optional<Psbt> flipped(byte[] psbt, int bit) {
@@ -309,13 +328,24 @@ class CosignerTest {
     @Test
     void judge_isAskedAboutTheVaultsOwnContract() {
         LiquidationFixture fixture = fixture(1);
-        OwnPrices prices = (stamp, threshold, now) -> {
-            assertThat(stamp).isEqualTo(LiquidationFixture.BASE_STAMP);
-            assertThat(threshold.dollars()).isEqualTo(5_500);
-            assertThat(now).isEqualTo(NOW);
-            return Verdict.CONFIRMED;
+        List<Object> asked = new ArrayList<>();
+        var prices = new OwnPrices() {
+            @Override
+            public Verdict judge(Stamp stamp, UsdPrice threshold, Stamp now) {
+                asked.addAll(List.of(stamp, threshold, now));
+                return Verdict.CONFIRMED;
+            }
+
+            @Override
+            public Evidence evidence(Stamp stamp, UsdPrice threshold, Stamp now) {
+                asked.addAll(List.of(stamp, threshold, now));
+                return Evidence.CLEAR;
+            }
         };
-        var cosigner = new Cosigner(LiquidationFixture.MANDATE, fixture.node, prices, journal, journal);
-        assertThat(cosigner.cosign(fixture.request(), NOW)).isNotNull();
+        Commitments commitments = fixture.cosigner(record).commitments();
+        var cosigner = new Cosigner(LiquidationFixture.MANDATE, fixture.node, prices, commitments);
+        cosigner.cosign(fixture.request(), NOW);
+        List<Object> once = List.of(LiquidationFixture.BASE_STAMP, new UsdPrice(5_500), NOW);
+        assertThat(asked).startsWith(once.toArray()).endsWith(once.toArray()).hasSize(6);
     }
 }

@@ -1,6 +1,7 @@
 package io.portcullis.mpc.policy;
 
 import io.portcullis.bitcoin.Bytes;
+import io.portcullis.bitcoin.Hashes;
 import io.portcullis.bitcoin.Outpoint;
 import io.portcullis.bitcoin.Psbt;
 import io.portcullis.bitcoin.PsbtInput;
@@ -9,13 +10,14 @@ import io.portcullis.bitcoin.TaprootOutput;
 import io.portcullis.bitcoin.Transaction;
 import io.portcullis.bitcoin.TxOutput;
 import io.portcullis.bitcoin.XOnlyKey;
+import io.portcullis.mpc.identity.IdentityKey;
+import io.portcullis.mpc.price.Evidence;
 import io.portcullis.mpc.price.Verdict;
-import io.portcullis.mpc.store.Claim;
-import io.portcullis.mpc.store.Claims;
-import io.portcullis.mpc.store.Decisions;
+import io.portcullis.mpc.record.Record;
 import io.portcullis.protocol.Network;
 import io.portcullis.protocol.Stamp;
 import io.portcullis.protocol.TholdKey;
+import io.portcullis.protocol.UsdPrice;
 import io.portcullis.protocol.VaultTag;
 import io.portcullis.terms.RiskTerms;
 import io.portcullis.vault.LiquidationLeaf;
@@ -32,9 +34,12 @@ import io.portcullis.vault.VaultReturn.Version2;
 import io.portcullis.vault.VaultReturnScript;
 import io.portcullis.vault.VaultScript;
 import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
@@ -50,6 +55,7 @@ public final class LiquidationFixture {
     static final NodeKey OWNER = key(3);
     static final NodeKey RESERVE = key(4);
     static final NodeKey STRANGER = key(5);
+    public static final IdentityKey OPERATOR = new IdentityKey(key(6).reveal());
     static final TestOracle SHARED = new TestOracle(11);
     static final TestOracle OTHER_SHARED = new TestOracle(12);
     static final TestOracle PER_VAULT = new TestOracle(13);
@@ -106,7 +112,11 @@ public final class LiquidationFixture {
     Mandate mandate = MANDATE;
 
     public Verdict verdict = Verdict.CONFIRMED;
-    Optional<Claim> standing = Optional.empty();
+    public Evidence evidence = Evidence.CLEAR;
+    public ValueLimits limits = new ValueLimits(new Sats(10_000_000_000L), 1_000);
+
+    /** What became of the node before it is asked. */
+    Consumer<Commitments> before = nothing -> {};
 
     private LiquidationFixture(TestOracle oracle, long tholdPrice, Optional<VaultTag> tag) {
         this.opened = oracle.contract(Network.REGTEST, 8_000, BASE_STAMP, tholdPrice, tag);
@@ -235,8 +245,50 @@ public final class LiquidationFixture {
         return Psbt.of(spoiled, inputs);
     }
 
-    public Cosigner cosigner(Claims claims, Decisions decisions) {
-        return new Cosigner(mandate, node, (stamp, threshold, now) -> verdict, claims, decisions);
+    /** The node, which has this record. */
+    public Cosigner cosigner(Record record) {
+        var locks = new Locks(limits, record);
+        var pauses = new Pauses(mandate.network(), node.publicKey(), Set.of(OPERATOR.publicKey()), record);
+        var commitments = new Commitments(record, locks, pauses);
+        before.accept(commitments);
+        return new Cosigner(mandate, node, prices(), commitments);
+    }
+
+    private OwnPrices prices() {
+        return new OwnPrices() {
+            @Override
+            public Verdict judge(Stamp baseStamp, UsdPrice threshold, Stamp now) {
+                return verdict;
+            }
+
+            @Override
+            public Evidence evidence(Stamp baseStamp, UsdPrice threshold, Stamp now) {
+                return evidence;
+            }
+        };
+    }
+
+    /** The claim that the liquidation is. */
+    Claim claim() {
+        SeizureTx seizure = seizure();
+        return new Claim(
+                List.of(seizure.vault().outpoint()),
+                Action.LIQUIDATE,
+                seizure.unsigned().outputs());
+    }
+
+    /** Another claim on the same vault. */
+    Claim anotherClaim() {
+        Claim claim = claim();
+        return new Claim(claim.outpoints(), claim.action(), claim.payees().subList(0, 1));
+    }
+
+    /** A claim of this fixture to be locked. */
+    LockRequest lock(Claim claim, long feeSats) {
+        Bytes txid = Hashes.tagged("test", claim.id(), Bytes.of((byte) feeSats, (byte) (feeSats >> 8)));
+        Map<Outpoint, Sats> values = new HashMap<>();
+        claim.outpoints().forEach(outpoint -> values.put(outpoint, value));
+        return new LockRequest(claim, values, new Attempt(txid, new Sats(feeSats), 200), evidence);
     }
 
     public LiquidationRequest request() {

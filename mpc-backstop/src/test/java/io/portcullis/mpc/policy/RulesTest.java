@@ -4,12 +4,11 @@ import static io.portcullis.mpc.policy.LiquidationFixture.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.portcullis.mpc.store.Claim;
-import io.portcullis.mpc.store.Decision;
+import io.portcullis.mpc.record.Entry;
+import io.portcullis.mpc.record.EntryKind;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -32,25 +31,32 @@ class RulesTest {
     @MethodSource("spoiled")
     void cosign_oneThingSpoiled_refusesByItsRule(Spoiled spoiled) {
         LiquidationFixture fixture = spoiled.liquidation().get();
-        var journal = new MemoryJournal();
-        fixture.standing.ifPresent(claim -> journal.claims.put(claim.outpoint(), claim));
-        Map<String, Claim> before = Map.copyOf(journal.claims);
+        var record = new MemoryRecord();
         LiquidationRequest request = fixture.request();
+        Cosigner cosigner = fixture.cosigner(record);
+        List<Entry> before = List.copyOf(record.entries);
 
-        Refused refused = catchThrowableOfType(
-                Refused.class, () -> fixture.cosigner(journal, journal).cosign(request, NOW));
+        Refused refused = catchThrowableOfType(Refused.class, () -> cosigner.cosign(request, NOW));
 
         assertThat(refused).isNotNull();
         assertThat(refused.rule()).isEqualTo(spoiled.rule());
-        assertThat(journal.claims).isEqualTo(before);
-        assertThat(journal.decisions)
-                .containsExactly(Decision.refused(
-                        NOW, request.outpoint().toString(), spoiled.rule().tag()));
+        assertThat(record.entries).startsWith(before.toArray(new Entry[0]));
+        List<Entry> after = record.entries.subList(before.size(), record.entries.size());
+        if (spoiled.rule() == Rule.RECORD_BROKEN) {
+            assertThat(after).isEmpty();
+        } else {
+            assertThat(after).extracting(Entry::kind).containsExactly(EntryKind.REQUESTED, EntryKind.REFUSED);
+            assertThat(after.get(1).payload().one("rule"))
+                    .isEqualTo(spoiled.rule().tag());
+            assertThat(after.get(1).payload().one("outpoint"))
+                    .isEqualTo(request.outpoint().toString());
+        }
     }
 
+    /** The rules of replacement cannot be broken by a liquidation whose fee is part of its claim: see {@link LocksTest}. */
     @Test
     void everyRule_hasARefusalOfItsOwn() {
-        Set<Rule> refusing = EnumSet.noneOf(Rule.class);
+        Set<Rule> refusing = EnumSet.copyOf(LocksTest.refusals());
         spoiled().forEach(spoiled -> refusing.add(spoiled.rule()));
         assertThat(refusing).containsExactlyInAnyOrder(Rule.values());
     }
@@ -66,8 +72,16 @@ class RulesTest {
     }
 
     @Test
-    void onlyThePriceRules_mayPassLater() {
+    void onlyTheRulesOfTheMoment_mayPassLater() {
         assertThat(Stream.of(Rule.values()).filter(Rule::isRetryable))
-                .containsExactlyInAnyOrder(Rule.STALE, Rule.NO_QUORUM, Rule.NOT_BELOW, Rule.RECOVERED);
+                .containsExactlyInAnyOrder(
+                        Rule.PAUSED,
+                        Rule.CLAIM_PENDING,
+                        Rule.STALE,
+                        Rule.NO_QUORUM,
+                        Rule.NOT_BELOW,
+                        Rule.RECOVERED,
+                        Rule.VALUE_LIMIT,
+                        Rule.COUNT_LIMIT);
     }
 }

@@ -4,11 +4,12 @@ import static io.portcullis.mpc.policy.LiquidationFixture.NOW;
 import static io.portcullis.mpc.policy.Spoiled.version1;
 import static io.portcullis.mpc.policy.Spoiled.version2;
 
-import io.portcullis.bitcoin.Bytes;
+import io.portcullis.bitcoin.Sats;
+import io.portcullis.mpc.price.Evidence;
 import io.portcullis.mpc.price.Verdict;
-import io.portcullis.mpc.store.Claim;
+import io.portcullis.mpc.record.RecordFault;
+import io.portcullis.protocol.Network;
 import java.util.List;
-import java.util.Optional;
 
 /** What can be wrong with the moment at which a flawless request is made. */
 final class SpoiledMoments {
@@ -16,16 +17,48 @@ final class SpoiledMoments {
 
     static List<Spoiled> all() {
         return List.of(
-                version1(Rule.CLAIM_TAKEN, "by another claim", f -> f.standing = Optional.of(anotherClaim(f))),
-                version2(Rule.CLAIM_TAKEN, "by another claim", f -> f.standing = Optional.of(anotherClaim(f))),
+                version1(
+                        Rule.RECORD_BROKEN,
+                        "rolled back",
+                        f -> f.before = node -> node.record().condemn(RecordFault.ROLLED_BACK)),
+                version1(Rule.PAUSED, "for a minute", f -> f.before = SpoiledMoments::pause),
+                version1(Rule.CLAIM_TAKEN, "by another claim", f -> f.before = node -> lockAnother(f, node)),
+                version2(Rule.CLAIM_TAKEN, "by another claim", f -> f.before = node -> lockAnother(f, node)),
+                version1(
+                        Rule.CLAIM_PENDING,
+                        "behind a stronger claim",
+                        f -> f.before = node -> proposeStronger(f, node)),
                 version1(Rule.STALE, "no price", f -> f.verdict = Verdict.STALE),
                 version1(Rule.NO_QUORUM, "one source", f -> f.verdict = Verdict.NO_QUORUM),
                 version1(Rule.NOT_BELOW, "not yet", f -> f.verdict = Verdict.NOT_BELOW),
-                version1(Rule.RECOVERED, "not any more", f -> f.verdict = Verdict.RECOVERED));
+                version1(Rule.RECOVERED, "not any more", f -> f.verdict = Verdict.RECOVERED),
+                version1(Rule.VALUE_LIMIT, "one satoshi less", f -> limit(f, f.value.value() - 1, 1)),
+                version1(Rule.COUNT_LIMIT, "one vault before", f -> {
+                    limit(f, 2 * f.value.value(), 1);
+                    f.before = node -> node.locks().harden(f.lock(LocksTest.claimOn(9), 1_000), ChainFacts.NONE, NOW);
+                }));
     }
 
-    private static Claim anotherClaim(LiquidationFixture f) {
-        String outpoint = f.seizure().vault().outpoint().toString();
-        return new Claim(outpoint, Bytes.of(new byte[32]), "ab".repeat(32), Bytes.of((byte) 1), NOW);
+    private static void pause(Commitments node) {
+        var pause = Pause.signed(
+                Network.REGTEST,
+                LiquidationFixture.NODE.publicKey(),
+                1,
+                NOW.plusSeconds(60),
+                LiquidationFixture.OPERATOR);
+        node.pauses().accept(pause, NOW);
+    }
+
+    private static void lockAnother(LiquidationFixture f, Commitments node) {
+        node.locks().harden(f.lock(f.anotherClaim(), 1_000), ChainFacts.NONE, NOW);
+    }
+
+    private static void proposeStronger(LiquidationFixture f, Commitments node) {
+        node.locks().propose(LocksTest.strongerThan(f.claim()), ChainFacts.NONE, NOW);
+    }
+
+    private static void limit(LiquidationFixture f, long sats, long outpoints) {
+        f.evidence = Evidence.WEAK;
+        f.limits = new ValueLimits(new Sats(sats), outpoints);
     }
 }

@@ -33,6 +33,15 @@ class PriceJudgeTest {
         assertThat(ask(threshold)).isEqualTo(expected);
     }
 
+    @ParameterizedTest
+    @CsvSource({"4949, 4949, CLEAR", "4950, 4950, CLEAR", "4951, 4950, WEAK", "4950, 4951, WEAK", "4999, 4999, WEAK"})
+    void evidence_isClearWhereNoToleranceIsNeeded(long low, long median, Evidence expected) {
+        hold(60, low * 100);
+        hold(1, median * 100);
+        assertThat(ask(4_950)).isEqualTo(Verdict.CONFIRMED);
+        assertThat(judge.evidence(BASE, new UsdPrice(4_950), now)).isEqualTo(expected);
+    }
+
     @Test
     void judge_oneCentAboveTheBound_isNotBelow() {
         hold(60, 499_900);

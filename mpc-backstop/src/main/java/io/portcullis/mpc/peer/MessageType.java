@@ -1,0 +1,26 @@
+package io.portcullis.mpc.peer;
+
+import java.util.Locale;
+
+/** What an envelope carries. A node says each of these once in an attempt of a session; saying it anew must not change it. */
+public enum MessageType {
+    /** How far the sender's record goes, and how far it knows the receiver's to go. */
+    HELLO,
+    /** The same, as the answer to a hello. */
+    HELLO_REPLY;
+
+    /** The name as it is signed and sent, for example {@code hello_reply}. */
+    public String tag() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** @throws IllegalArgumentException when there is none of this tag */
+    static MessageType of(String tag) {
+        for (MessageType type : values()) {
+            if (type.tag().equals(tag)) {
+                return type;
+            }
+        }
+        throw new IllegalArgumentException("unknown type of message");
+    }
+}

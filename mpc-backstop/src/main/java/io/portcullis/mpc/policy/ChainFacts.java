@@ -1,0 +1,36 @@
+package io.portcullis.mpc.policy;
+
+import io.portcullis.bitcoin.Bytes;
+import java.util.Map;
+
+/**
+ * What the node's own view of the chain says at one moment about claims that it has signed.
+ *
+ * @param height of the last block
+ * @param fates by claim id; a claim that is not there has an unknown fate, and keeps what it holds
+ */
+public record ChainFacts(long height, Map<Bytes, ClaimFate> fates) {
+    /** Of a node that does not look at the chain. */
+    public static final ChainFacts NONE = new ChainFacts(0, Map.of());
+
+    /** How many blocks make a conflict final, and a claim that is not in any of them late. */
+    static final int BLOCKS = 6;
+
+    public ChainFacts {
+        fates = Map.copyOf(fates);
+        if (height < 0) {
+            throw new IllegalArgumentException("no such height");
+        }
+    }
+
+    /** Whether the claim can never confirm, or has not within {@link #BLOCKS} blocks of its last transaction. */
+    boolean letGo(HardLock lock) {
+        ClaimFate fate = fates.get(lock.claimId());
+        if (fate == null) {
+            return false;
+        }
+        boolean isDead = fate.conflictDepth() >= BLOCKS;
+        boolean isLate = !fate.confirmed() && height - lock.height() >= BLOCKS;
+        return isDead || isLate;
+    }
+}

@@ -1,0 +1,36 @@
+package io.portcullis.mpc.policy;
+
+import io.portcullis.bitcoin.Bytes;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A claim that this node has signed, or may have: it holds its outpoints.
+ *
+ * @param attempts its transactions, the first one first
+ * @param height of the last block when the last of them was taken up
+ */
+public record HardLock(Bytes claimId, List<Attempt> attempts, long height) {
+    private static final int MAX_REPLACEMENTS = 10;
+
+    public HardLock {
+        attempts = List.copyOf(attempts);
+    }
+
+    /** Whether this transaction was taken up before. */
+    boolean has(Attempt attempt) {
+        return attempts.stream().anyMatch(known -> known.txid().equals(attempt.txid()));
+    }
+
+    /** @throws Refused unless one more transaction may take the place of the last */
+    void requireReplaceable(Attempt next) {
+        Rule.REPLACEMENTS.require(attempts.size() <= MAX_REPLACEMENTS);
+        Rule.FEE_INCREMENT.require(next.mayReplace(attempts.get(attempts.size() - 1)));
+    }
+
+    HardLock with(Attempt next, long now) {
+        List<Attempt> all = new ArrayList<>(attempts);
+        all.add(next);
+        return new HardLock(claimId, all, now);
+    }
+}
