@@ -22,7 +22,7 @@ final class LayersTest {
             .resideInAnyPackage("..bitcoin..", "..protocol..", "..vault..", "..terms..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("..cli..", "..ducat..", "com.fasterxml..", "picocli..");
+            .resideInAnyPackage("..cli..", "..ducat..", "..chain..", "com.fasterxml..", "picocli..");
 
     @ArchTest
     static final ArchRule protocolKnowsBitcoinOnly = noClasses()
@@ -41,13 +41,34 @@ final class LayersTest {
             .resideInAnyPackage("fr.acinq..", "org.bitcoinj.core..", "org.bitcoinj.script..", "org.bitcoinj.crypto..");
 
     @ArchTest
-    static final ArchRule onlyTheProgramTouchesFilesAndNothingTouchesSocketsOrTime = noClasses()
+    static final ArchRule onlyTheProgramAndTheChainTouchFilesAndAddresses = noClasses()
+            .that()
+            .resideOutsideOfPackages("..cli..", "..chain..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.nio.file..", "java.net..", "java.sql..");
+
+    @ArchTest
+    static final ArchRule onlyTheChainTouchesSockets = noClasses()
+            .that()
+            .resideOutsideOfPackage("..chain..")
+            .should()
+            .dependOnClassesThat()
+            .haveNameMatching("java\\.net\\.(http\\..*|.*Socket.*|.*Connection)");
+
+    @ArchTest
+    static final ArchRule theChainKnowsNoVaultAndNoProgram = noClasses()
+            .that()
+            .resideInAPackage("..chain..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("..cli..", "..vault..", "..ducat..", "..terms..");
+
+    @ArchTest
+    static final ArchRule onlyTheProgramTouchesTime = noClasses()
             .that()
             .resideOutsideOfPackage("..cli..")
             .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("java.nio.file..", "java.net..", "java.sql..")
-            .orShould()
             .dependOnClassesThat()
             .haveFullyQualifiedName("java.time.Clock")
             .orShould()
