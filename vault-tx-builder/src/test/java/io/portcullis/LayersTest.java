@@ -19,7 +19,7 @@ final class LayersTest {
     @ArchTest
     static final ArchRule coreKnowsNoProgramAndNoDucatObject = noClasses()
             .that()
-            .resideInAnyPackage("..bitcoin..", "..protocol..", "..vault..", "..terms..")
+            .resideInAnyPackage("..bitcoin..", "..runes..", "..fees..", "..protocol..", "..vault..", "..terms..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("..cli..", "..ducat..", "..chain..", "com.fasterxml..", "picocli..");
@@ -31,6 +31,14 @@ final class LayersTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("..vault..", "..terms..");
+
+    @ArchTest
+    static final ArchRule runesAndFeesKnowBitcoinOnly = noClasses()
+            .that()
+            .resideInAnyPackage("..runes..", "..fees..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("..vault..", "..terms..", "..protocol..", "..chain..");
 
     @ArchTest
     static final ArchRule onlyBitcoinKnowsTheBitcoinLibraries = noClasses()
