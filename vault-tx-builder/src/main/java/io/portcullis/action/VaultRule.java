@@ -54,7 +54,7 @@ public enum VaultRule {
     REWARD("reward", "What a liquidator gains is what is claimed without the reserve's part."),
     DUST("dust", "No output carries less than 546 sat."),
     FUNDS("funds", "The coins that are given suffice."),
-    SAME_SLOT_KEY("breached", "The contract that was crossed is one of the vault's.");
+    CONNECTOR("connector", "The connector is that of the vault's owner, or of the liquidator, and of the guardian.");
 
     private final String tag;
     private final String sentence;
