@@ -13,7 +13,7 @@ import io.portcullis.terms.RiskTerms;
 import java.util.List;
 
 /**
- * The liquidation that pays plain outputs: one vault in, reserve and owner out. Version 3, locktime 0, the input marked LIQUID.
+ * The liquidation that pays plain outputs: one vault in, reserve, owner and anchor out. Version 3, locktime 0, the input marked LIQUID.
  * The same vault, leaf, terms and settlement always give the same transaction, so that a signer can rebuild what it is asked
  * to sign.
  *

@@ -4,6 +4,7 @@ import io.portcullis.bitcoin.Sats;
 import io.portcullis.bitcoin.TaprootOutput;
 import io.portcullis.bitcoin.TxOutput;
 import io.portcullis.bitcoin.XOnlyKey;
+import io.portcullis.fees.Anchor;
 import io.portcullis.protocol.UsdPrice;
 import io.portcullis.terms.RiskTerms;
 import java.math.BigDecimal;
@@ -28,18 +29,19 @@ public record Settlement(Sats reserve, Sats owner, Sats fee) {
     private static final long SATS_PER_BITCOIN = 100_000_000;
 
     /**
-     * Settles a vault at its threshold price. The fee comes out of the owner's part and, when that is used up, of the reserve's. A
-     * debt worth less than dust still pays the reserve that much: an output below it could not be sent.
+     * Settles a vault at its threshold price. Fee and anchor come out of the owner's part and, when that is used up, of the
+     * reserve's. A debt worth less than dust still pays the reserve that much: an output below it could not be sent.
      *
      * @param value all that the vault output holds
      * @param unitBalance the debt in cents
      * @throws IllegalArgumentException when fee and dust leave nothing for the reserve
      */
     public static Settlement seize(Sats value, long unitBalance, UsdPrice tholdPrice, RiskTerms terms, Sats fee) {
-        if (value.compareTo(fee) < 0) {
-            throw new IllegalArgumentException("fee is more than the vault holds");
+        Sats costs = fee.plus(Anchor.AMOUNT);
+        if (value.compareTo(costs) < 0) {
+            throw new IllegalArgumentException("fee and anchor are more than the vault holds");
         }
-        Sats available = value.minus(fee);
+        Sats available = value.minus(costs);
         BigInteger debt = debtSats(unitBalance, tholdPrice);
         BigInteger due = debt.add(new BigDecimal(debt)
                 .multiply(terms.liquidationTax())
@@ -62,7 +64,10 @@ public record Settlement(Sats reserve, Sats owner, Sats fee) {
         return numerator.add(denominator).subtract(BigInteger.ONE).divide(denominator);
     }
 
-    /** Output 0 to the reserve's key, output 1, if any, to the owner's: both P2TR by key path. */
+    /**
+     * Output 0 to the reserve's key, output 1, if any, to the owner's: both P2TR by key path. Last the anchor, by which whoever
+     * wants the liquidation mined can pay for it.
+     */
     List<TxOutput> outputs(RiskTerms terms, XOnlyKey ownerKey) {
         List<TxOutput> outputs = new ArrayList<>();
         outputs.add(
@@ -70,6 +75,7 @@ public record Settlement(Sats reserve, Sats owner, Sats fee) {
         if (owner.value() > 0) {
             outputs.add(new TxOutput(owner, TaprootOutput.ofKey(ownerKey).script()));
         }
+        outputs.add(Anchor.OUTPUT);
         return List.copyOf(outputs);
     }
 }
