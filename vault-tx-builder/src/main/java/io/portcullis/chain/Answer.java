@@ -10,10 +10,11 @@ import io.portcullis.bitcoin.Bytes;
 import io.portcullis.bitcoin.Sats;
 import io.portcullis.bitcoin.Transaction;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /**
  * A JSON value that a source of chain data sent. Reading it as what it is not throws {@link ChainUnavailable}. Numbers keep the
@@ -59,12 +60,19 @@ record Answer(String from, JsonNode node) {
         if (!node.isArray()) {
             throw unusable("not an array");
         }
-        return values().toList();
+        List<Answer> items = new ArrayList<>();
+        node.forEach(item -> items.add(new Answer(from, item)));
+        return items;
     }
 
-    /** The values of an object's members or an array's elements. */
-    Stream<Answer> values() {
-        return StreamSupport.stream(node.spliterator(), false).map(item -> new Answer(from, item));
+    /** The members of an object. */
+    Map<String, Answer> members() {
+        if (!node.isObject()) {
+            throw unusable("not an object");
+        }
+        Map<String, Answer> members = new LinkedHashMap<>();
+        node.properties().forEach(member -> members.put(member.getKey(), new Answer(from, member.getValue())));
+        return members;
     }
 
     String text() {

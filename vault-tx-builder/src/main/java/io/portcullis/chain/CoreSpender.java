@@ -80,7 +80,7 @@ final class CoreSpender {
     private Optional<ChainTransaction> inBlock(Outpoint outpoint, Bytes blockHash) {
         Answer block = rpc.ask("getblock", blockHash.toHex(), 2);
         for (Answer tx : block.member("tx").items()) {
-            boolean spends = tx.member("vin").values().anyMatch(input -> spends(input, outpoint));
+            boolean spends = tx.member("vin").items().stream().anyMatch(input -> spends(input, outpoint));
             if (spends) {
                 Block in = blocks.header(blockHash);
                 return Optional.of(new ChainTransaction(

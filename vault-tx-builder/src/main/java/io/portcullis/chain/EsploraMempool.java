@@ -1,13 +1,11 @@
 package io.portcullis.chain;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import io.portcullis.bitcoin.FeeRate;
 import io.portcullis.bitcoin.Transaction;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -31,17 +29,17 @@ final class EsploraMempool {
         TreeMap<Integer, BigDecimal> estimates = new TreeMap<>();
         Answer answer = reader.json("/fee-estimates")
                 .orElseThrow(() -> new ChainRefused(ChainRefused.Reason.UNSUPPORTED, "no fee estimates offered"));
-        for (Map.Entry<String, JsonNode> target : answer.node().properties()) {
-            if (!target.getKey().matches("[1-9][0-9]{0,3}")) {
-                throw new ChainUnavailable("a fee estimate for a target that is no number of blocks");
-            }
-            estimates.put(
-                    Integer.valueOf(target.getKey()),
-                    answer.member(target.getKey()).decimal());
-        }
+        answer.members().forEach((target, estimate) -> estimates.put(target(target), estimate.decimal()));
         return Optional.ofNullable(estimates.floorEntry(blocks))
                 .or(() -> Optional.ofNullable(estimates.firstEntry()))
                 .map(estimate -> rate(estimate.getValue()));
+    }
+
+    private static int target(String blocks) {
+        if (!blocks.matches("[1-9][0-9]{0,3}")) {
+            throw new ChainUnavailable("a fee estimate for a target that is no number of blocks");
+        }
+        return Integer.parseInt(blocks);
     }
 
     private static FeeRate rate(BigDecimal satsPerVb) {

@@ -51,6 +51,7 @@ final class Verdicts {
     static List<Acceptance> ofPackage(Answer answer, List<Transaction> transactions) {
         Map<Bytes, Answer> byTxid = new HashMap<>();
         answer.member("tx-results")
+                .members()
                 .values()
                 .forEach(item -> byTxid.put(item.member("txid").hash(), item));
         String message = answer.member("package_msg").text();

@@ -19,8 +19,8 @@ class SettlementTest {
 
     @Test
     void seize_ofAHealthyVault_paysDebtAndPenaltyAndTheRest() {
-        // $4,000.00 at $6,000 are 66,666,666.67 sat, rounded up; a tenth of that, rounded up; the rest less the fee and
-        // the anchor of 240 sat.
+        // $4,000.00 at $6,000 are 66,666,666.67 sat, rounded up; a tenth of that, rounded up; the rest less fee and
+        // anchor.
         assertThat(seize(100_000_000, 400_000, 6_000))
                 .isEqualTo(new Settlement(new Sats(66_666_667 + 6_666_667), new Sats(26_665_426), FEE));
     }
