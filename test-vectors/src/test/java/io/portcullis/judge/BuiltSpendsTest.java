@@ -27,6 +27,7 @@ import io.portcullis.vault.UnitBurnTx.UnitCoin;
 import io.portcullis.vault.UnitIssueTx;
 import io.portcullis.vault.VaultCoin;
 import io.portcullis.vault.VaultScript;
+import io.portcullis.vaultlife.Secret;
 import java.nio.ByteBuffer;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -3,6 +3,9 @@ package io.portcullis.action;
 import io.portcullis.bitcoin.Psbt;
 import io.portcullis.fees.Carried;
 import io.portcullis.fees.Draft;
+import io.portcullis.fees.RelayCheck;
+import io.portcullis.fees.RelayFinding;
+import io.portcullis.fees.UnconfirmedParent;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,6 +28,11 @@ public record VaultTx(
 
     static VaultTx of(VaultAction action, Draft draft, VaultState vault, Carried parent) {
         return new VaultTx(action, draft, Optional.of(vault), List.of(), parent);
+    }
+
+    /** What nodes and guardians would say of it before it is signed: nothing found means that all of them would pass it on. */
+    public List<RelayFinding> findings(List<UnconfirmedParent> parents) {
+        return new RelayCheck(draft, parents).findings();
     }
 
     /** For the signers: every input with what it spends, its leaf and proof, and for a liquidation the pre-image. */

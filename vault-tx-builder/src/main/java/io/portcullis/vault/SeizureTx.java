@@ -9,7 +9,9 @@ import io.portcullis.bitcoin.TaprootOutput;
 import io.portcullis.bitcoin.Transaction;
 import io.portcullis.bitcoin.TxInput;
 import io.portcullis.bitcoin.TxOutput;
+import io.portcullis.fees.Draft;
 import io.portcullis.fees.Spend;
+import io.portcullis.fees.WitnessSize;
 import io.portcullis.protocol.TholdKey;
 import io.portcullis.terms.RiskTerms;
 import java.util.ArrayList;
@@ -30,6 +32,9 @@ public record SeizureTx(
         RiskTerms terms,
         Settlement settlement,
         Optional<Retirement> retirement) {
+    private static final int SIGNATURE = 64;
+    private static final int THOLD_KEY = 32;
+
     /** A seizure that pays the reserve. */
     public SeizureTx(VaultCoin vault, LiquidationLeaf leaf, RiskTerms terms, Settlement settlement) {
         this(vault, leaf, terms, settlement, Optional.empty());
@@ -52,8 +57,20 @@ public record SeizureTx(
         retirement
                 .map(Retirement::spend)
                 .ifPresent(connector -> inputs.add(new TxInput(connector.outpoint(), connector.sequence())));
-        return new Transaction(
-                3, inputs, settlement.outputs(due(), vault.script().client()), 0);
+        return new Transaction(Draft.VERSION, inputs, outputs(), 0);
+    }
+
+    private List<TxOutput> outputs() {
+        return settlement.outputs(due(), vault.script().client());
+    }
+
+    /** The transaction with all that its fee depends on. */
+    public Draft toDraft(TholdKey key) {
+        List<Spend> spends = new ArrayList<>();
+        var witness = WitnessSize.ofLeaf(leafScript(), SIGNATURE, THOLD_KEY);
+        spends.add(new Spend(vault.outpoint(), InputMetadata.LIQUID.toSequence(), unsignedInput(key), witness));
+        retirement.map(Retirement::spend).ifPresent(spends::add);
+        return new Draft(spends, outputs());
     }
 
     private TxOutput due() {
@@ -79,11 +96,15 @@ public record SeizureTx(
 
     /** The PSBT for the signers: spent outputs, leaves with their proofs, internal keys, and the pre-image (ducat-wire §4.6). */
     public Psbt toPsbt(TholdKey key) {
-        return psbt(PsbtInput.empty()
+        return psbt(unsignedInput(key));
+    }
+
+    private PsbtInput unsignedInput(TholdKey key) {
+        return PsbtInput.empty()
                 .withSpent(vault.output())
                 .withHash160Preimage(leaf.tholdHash().bytes(), key.reveal())
                 .withLeafScript(leafScript())
-                .withInternalKey(TaprootOutput.NUMS));
+                .withInternalKey(TaprootOutput.NUMS);
     }
 
     /** The PSBT with the vault's input finished; a connector is still to be signed. */

@@ -1,8 +1,9 @@
-package io.portcullis.judge;
+package io.portcullis.vaultlife;
 
 import fr.acinq.secp256k1.Secp256k1;
 import io.portcullis.bitcoin.Bytes;
 import io.portcullis.bitcoin.PsbtInput.LeafScript;
+import io.portcullis.bitcoin.SchnorrSignature;
 import io.portcullis.bitcoin.TaprootOutput;
 import io.portcullis.bitcoin.Transaction;
 import io.portcullis.bitcoin.XOnlyKey;
@@ -13,17 +14,17 @@ import java.util.Collections;
 import java.util.List;
 
 /** A secret key that a test knows, and the witnesses that it makes. */
-record Secret(Bytes secret) {
-    static Secret of(int i) {
+public record Secret(Bytes secret) {
+    public static Secret of(int i) {
         return new Secret(Bytes.fromHex("%064x".formatted(0x3000 + i)));
     }
 
-    XOnlyKey key() {
+    public XOnlyKey key() {
         return new XOnlyKey(
                 Bytes.of(Secp256k1.get().pubkeyCreate(secret.toArray())).slice(1, 33));
     }
 
-    Bytes keyPathScript() {
+    public Bytes keyPathScript() {
         return TaprootOutput.ofKey(key()).script();
     }
 
@@ -31,7 +32,12 @@ record Secret(Bytes secret) {
         return Bytes.of(Secp256k1.get().signSchnorr(digest.toArray(), secret, new byte[32]));
     }
 
-    Transaction signKeyPath(Transaction tx, int input, Draft draft) {
+    /** A plain BIP340 signature. */
+    public SchnorrSignature sign(Bytes message) {
+        return new SchnorrSignature(sign(message, secret.toArray()));
+    }
+
+    public Transaction signKeyPath(Transaction tx, int input, Draft draft) {
         Secp256k1 secp256k1 = Secp256k1.get();
         boolean odd = (secp256k1.pubkeyCreate(secret.toArray())[64] & 1) == 1;
         byte[] even = odd ? secp256k1.privKeyNegate(secret.toArray()) : secret.toArray();
@@ -41,7 +47,7 @@ record Secret(Bytes secret) {
     }
 
     /** Signatures in the order in which the leaf asks for them; the first comes to the top of the stack. */
-    static Transaction signLeaf(Transaction tx, int input, Draft draft, Secret... signers) {
+    public static Transaction signLeaf(Transaction tx, int input, Draft draft, Secret... signers) {
         LeafScript leaf = draft.inputs().get(input).input().leafScript().orElseThrow();
         Bytes digest = tx.scriptPathSighash(input, draft.spent(), leaf.leaf());
         List<Bytes> stack = new ArrayList<>(Arrays.stream(signers)
@@ -50,5 +56,14 @@ record Secret(Bytes secret) {
         Collections.reverse(stack);
         stack.addAll(List.of(leaf.leaf().script(), leaf.controlBlock()));
         return tx.withWitness(input, stack);
+    }
+
+    /** The guardian's signature and the pre-image, for the leaf that the draft names. */
+    public Transaction signLiquidation(Transaction tx, int input, Draft draft, Bytes preimage) {
+        LeafScript leaf = draft.inputs().get(input).input().leafScript().orElseThrow();
+        Bytes digest = tx.scriptPathSighash(input, draft.spent(), leaf.leaf());
+        return tx.withWitness(
+                input,
+                List.of(sign(digest, secret.toArray()), preimage, leaf.leaf().script(), leaf.controlBlock()));
     }
 }
