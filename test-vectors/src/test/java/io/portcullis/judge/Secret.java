@@ -13,17 +13,17 @@ import java.util.Collections;
 import java.util.List;
 
 /** A secret key that a test knows, and the witnesses that it makes. */
-record Secret(Bytes secret) {
-    static Secret of(int i) {
+public record Secret(Bytes secret) {
+    public static Secret of(int i) {
         return new Secret(Bytes.fromHex("%064x".formatted(0x3000 + i)));
     }
 
-    XOnlyKey key() {
+    public XOnlyKey key() {
         return new XOnlyKey(
                 Bytes.of(Secp256k1.get().pubkeyCreate(secret.toArray())).slice(1, 33));
     }
 
-    Bytes keyPathScript() {
+    public Bytes keyPathScript() {
         return TaprootOutput.ofKey(key()).script();
     }
 
@@ -31,7 +31,7 @@ record Secret(Bytes secret) {
         return Bytes.of(Secp256k1.get().signSchnorr(digest.toArray(), secret, new byte[32]));
     }
 
-    Transaction signKeyPath(Transaction tx, int input, Draft draft) {
+    public Transaction signKeyPath(Transaction tx, int input, Draft draft) {
         Secp256k1 secp256k1 = Secp256k1.get();
         boolean odd = (secp256k1.pubkeyCreate(secret.toArray())[64] & 1) == 1;
         byte[] even = odd ? secp256k1.privKeyNegate(secret.toArray()) : secret.toArray();
@@ -41,7 +41,7 @@ record Secret(Bytes secret) {
     }
 
     /** Signatures in the order in which the leaf asks for them; the first comes to the top of the stack. */
-    static Transaction signLeaf(Transaction tx, int input, Draft draft, Secret... signers) {
+    public static Transaction signLeaf(Transaction tx, int input, Draft draft, Secret... signers) {
         LeafScript leaf = draft.inputs().get(input).input().leafScript().orElseThrow();
         Bytes digest = tx.scriptPathSighash(input, draft.spent(), leaf.leaf());
         List<Bytes> stack = new ArrayList<>(Arrays.stream(signers)
