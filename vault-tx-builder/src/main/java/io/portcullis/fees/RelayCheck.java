@@ -22,6 +22,9 @@ public record RelayCheck(Draft draft, List<UnconfirmedParent> parents) {
     private static final long MAX_TRUC = 10_000;
     private static final long MAX_TRUC_CHILD = 1_000;
 
+    private static final Set<RelayPolicy> TRUC = policies(RelayPolicy::knowsTruc);
+    private static final Set<RelayPolicy> NODES = policies(policy -> policy != RelayPolicy.DUCAT);
+
     /** OP_RETURN OP_13. */
     private static final Bytes RUNESTONE = Bytes.fromHex("6a5d");
 
@@ -36,7 +39,7 @@ public record RelayCheck(Draft draft, List<UnconfirmedParent> parents) {
     public List<RelayFinding> findings() {
         List<RelayFinding> found = new ArrayList<>();
         add(found, RelayRule.MIN_FEE, policies(this::isUnderpaid));
-        addIf(found, RelayRule.WEIGHT, draft.weight().units() > MAX_WEIGHT, RelayFinding.NODES);
+        addIf(found, RelayRule.WEIGHT, draft.weight().units() > MAX_WEIGHT, NODES);
         outputFindings(found);
         dataFindings(found);
         trucFindings(found);
@@ -47,7 +50,11 @@ public record RelayCheck(Draft draft, List<UnconfirmedParent> parents) {
         long vsize = draft.weight().vsize();
         Sats fee = draft.fee();
         for (UnconfirmedParent parent : parents) {
-            if (parent.fee().compareTo(policy.leastFee().fee(parent.vsize())) < 0) {
+            boolean isLow = parent.fee().compareTo(policy.leastFee().fee(parent.vsize())) < 0;
+            if (isLow && !policy.knowsTruc()) {
+                return true;
+            }
+            if (isLow) {
                 vsize += parent.vsize();
                 fee = fee.plus(parent.fee());
             }
@@ -60,13 +67,13 @@ public record RelayCheck(Draft draft, List<UnconfirmedParent> parents) {
         Set<RelayPolicy> dust = EnumSet.noneOf(RelayPolicy.class);
         for (TxOutput output : draft.outputs()) {
             if (ScriptKind.of(output.script()) == ScriptKind.OTHER) {
-                script.addAll(RelayFinding.NODES);
+                script.addAll(NODES);
             }
             if (!isDucatScript(output.script())) {
                 script.add(RelayPolicy.DUCAT);
             }
             if (output.amount().compareTo(ScriptKind.dust(output.script())) < 0) {
-                dust.addAll(RelayFinding.NODES);
+                dust.addAll(NODES);
             }
             if (output.amount().compareTo(Claim.LEAST_CHANGE) < 0
                     && ScriptKind.of(output.script()) != ScriptKind.DATA) {
@@ -107,19 +114,15 @@ public record RelayCheck(Draft draft, List<UnconfirmedParent> parents) {
     private void trucFindings(List<RelayFinding> found) {
         long vsize = draft.weight().vsize();
         boolean ancestors = parents.size() > 1 || parents.stream().anyMatch(UnconfirmedParent::hasParent);
-        addIf(found, RelayRule.TRUC_SIZE, vsize > MAX_TRUC, RelayFinding.TRUC);
-        addIf(found, RelayRule.TRUC_CHILD_SIZE, !parents.isEmpty() && vsize > MAX_TRUC_CHILD, RelayFinding.TRUC);
-        addIf(found, RelayRule.TRUC_PARENTS, ancestors, RelayFinding.TRUC);
-        addIf(
-                found,
-                RelayRule.TRUC_SIBLING,
-                parents.stream().anyMatch(UnconfirmedParent::hasOtherChild),
-                RelayFinding.TRUC);
+        addIf(found, RelayRule.TRUC_SIZE, vsize > MAX_TRUC, TRUC);
+        addIf(found, RelayRule.TRUC_CHILD_SIZE, !parents.isEmpty() && vsize > MAX_TRUC_CHILD, TRUC);
+        addIf(found, RelayRule.TRUC_PARENTS, ancestors, TRUC);
+        addIf(found, RelayRule.TRUC_SIBLING, parents.stream().anyMatch(UnconfirmedParent::hasOtherChild), TRUC);
         addIf(
                 found,
                 RelayRule.TRUC_MIXED,
                 parents.stream().anyMatch(parent -> parent.tx().version() != Draft.VERSION),
-                RelayFinding.TRUC);
+                TRUC);
     }
 
     private static Set<RelayPolicy> policies(Predicate<RelayPolicy> refusing) {

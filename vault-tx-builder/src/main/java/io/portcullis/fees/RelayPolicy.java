@@ -8,7 +8,10 @@ public enum RelayPolicy {
     CORE_30("core-30", new FeeRate(100), 100_000, true),
     /** Bitcoin Core 28 and 29: TRUC and anchors, one OP_RETURN of at most 83 bytes. */
     CORE_28("core-28", new FeeRate(1_000), 83, false),
-    /** Bitcoin Knots 29: as before, no tokens, no inscriptions; version 3 is a version like others. */
+    /**
+     * Bitcoin Knots 29: as before, no tokens, no inscriptions. Version 3 is a version like others, so that a parent which pays
+     * too little is refused even with a child that pays for it.
+     */
     KNOTS("knots", new FeeRate(1_000), 83, false),
     /** What DUCAT's guardian takes (ducat-wire §7.1): 546 sat and three kinds of script, whatever nodes say. */
     DUCAT("ducat", new FeeRate(0), 100_000, true);
@@ -37,6 +40,11 @@ public enum RelayPolicy {
     /** -datacarriersize: the longest OP_RETURN script, or where there may be several, all of them together. */
     int dataSize() {
         return dataSize;
+    }
+
+    /** Whether a child of version 3 may pay for its parent (BIP431). */
+    boolean knowsTruc() {
+        return this == CORE_30 || this == CORE_28;
     }
 
     boolean severalDataOutputs() {

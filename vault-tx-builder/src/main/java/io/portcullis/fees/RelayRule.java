@@ -2,7 +2,9 @@ package io.portcullis.fees;
 
 /** What keeps a transaction from being passed on. The tags are stable. */
 public enum RelayRule {
-    MIN_FEE("min-relay-fee", "The fee, with that of the parent it carries, is below the least that is passed on."),
+    MIN_FEE(
+            "min-relay-fee",
+            "The fee, with that of the parent where a child may pay for it, is below the least that is passed on."),
     WEIGHT("weight", "It weighs more than 400,000 units."),
     OUTPUT_SCRIPT("output-script", "An output's script is of no kind that is passed on."),
     DUST("dust", "An output is worth less than it costs to spend."),

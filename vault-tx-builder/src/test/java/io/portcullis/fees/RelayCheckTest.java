@@ -49,7 +49,8 @@ class RelayCheckTest {
         assertThat(check(draft(vsize, output(P2TR, 10_000))).findings()).isEmpty();
         assertFound(draft(vsize + 199, output(P2TR, 10_000)), List.of(parent(3, 0)), RelayRule.MIN_FEE, CORE_28, KNOTS);
         Draft carrying = draft(vsize + 200, output(P2TR, 10_000));
-        assertThat(new RelayCheck(carrying, List.of(parent(3, 0))).findings()).isEmpty();
+        assertFound(carrying, List.of(parent(3, 0)), RelayRule.MIN_FEE, KNOTS);
+        assertThat(new RelayCheck(carrying, List.of(parent(3, 200))).findings()).isEmpty();
     }
 
     @Test
