@@ -14,6 +14,9 @@ import java.util.stream.IntStream;
  * The output by which anyone raises the fee of a transaction: pay to anchor (BIP433), spent with an empty witness. It holds the
  * 240 sat that make it no dust, because a transaction that pays a fee of its own must not have any: Bitcoin Core takes an
  * anchor of less only on one that pays nothing (ephemeral dust), and Knots likewise.
+ *
+ * <p>DUCAT's templates fix every output and have none under 546 sat, so that they leave no room for it. There the child spends
+ * the change or what is paid out, and where neither exists (a trim) a replacement raises the fee.
  */
 public final class Anchor {
     public static final Bytes SCRIPT = Bytes.fromHex("51024e73");

@@ -51,6 +51,7 @@ public record UnitBurnTx(
         funding = List.copyOf(funding);
         UnitRule.AMOUNT.require(units >= 1 && units <= 0xffff_ffffL);
         UnitRule.BALANCE.require(held(unitCoins).compareTo(RuneAmount.of(units)) >= 0);
+        UnitRule.TEMPLATE.require(UnitRule.isPayable(changeScript));
         UnitRule.DUST.require(UnitRule.isNoDust(postage));
         Sats all = UnitIssueTx.total(inputs(unitCoins, funding));
         Sats change = held(unitCoins).equals(RuneAmount.of(units)) ? Sats.ZERO : postage;

@@ -82,6 +82,7 @@ public record UnitReader(RuneId unit, XOnlyKey guardian) {
         requireForm(tx, spent);
         UnitRule.TEMPLATE.require(tx.inputs().size() >= 2 && tx.outputs().size() == UnitIssueTx.OUTPUTS);
         requireReserve(tx.inputs().get(0), spent.get(0), tx.outputs().get(UnitIssueTx.RESERVE_OUTPUT));
+        requireNotOurs(spent.subList(1, spent.size()));
         UnitRule.HOLDER.require(script(tx, UnitIssueTx.UNIT_OUTPUT).equals(ownScript()));
         requireConnector(script(tx, UnitIssueTx.CONNECTOR_OUTPUT), connector);
         long units = moved(tx);
@@ -107,6 +108,7 @@ public record UnitReader(RuneId unit, XOnlyKey guardian) {
         boolean change = tx.outputs().size() == UnitBurnTx.CHANGE_OUTPUT + 1;
         UnitRule.TEMPLATE.require(
                 !tx.inputs().isEmpty() && (change || tx.outputs().size() == UnitBurnTx.CHANGE_OUTPUT));
+        requireNotOurs(spent);
         requireConnector(script(tx, UnitBurnTx.CONNECTOR_OUTPUT), connector);
         long units = moved(tx);
         UnitRule.RUNESTONE.require(script(tx, UnitBurnTx.RUNESTONE_OUTPUT)
@@ -120,9 +122,17 @@ public record UnitReader(RuneId unit, XOnlyKey guardian) {
         UnitRule.VERSION.require(tx.version() == Draft.VERSION && tx.lockTime() == 0);
         UnitRule.TEMPLATE.require(spent.size() == tx.inputs().size());
         UnitRule.FEE.require(total(spent).equals(total(tx.outputs())));
+        UnitRule.TEMPLATE.require(tx.outputs().stream().allMatch(UnitReader::isOfTemplate));
         UnitRule.DUST.require(tx.outputs().stream()
                 .allMatch(output ->
                         ScriptKind.of(output.script()) == ScriptKind.DATA || UnitRule.isNoDust(output.amount())));
+    }
+
+    /** A witness program, or data that burns no bitcoin. */
+    private static boolean isOfTemplate(TxOutput output) {
+        return UnitRule.isPayable(output.script())
+                || ScriptKind.of(output.script()) == ScriptKind.DATA
+                        && output.amount().value() == 0;
     }
 
     private static Sats total(List<TxOutput> outputs) {
@@ -133,6 +143,12 @@ public record UnitReader(RuneId unit, XOnlyKey guardian) {
         UnitRule.RESERVE.require(input.sequence() == InputMetadata.UNIT.toSequence()
                 && spent.script().equals(ownScript())
                 && returned.equals(spent));
+    }
+
+    /** No other input is one that the guardian's key could sign. */
+    private void requireNotOurs(List<TxOutput> spent) {
+        UnitRule.RESERVE.require(
+                spent.stream().noneMatch(output -> output.script().equals(ownScript())));
     }
 
     private static void requireConnector(Bytes script, Connector connector) {

@@ -1,15 +1,19 @@
 package io.portcullis.vault;
 
+import io.portcullis.bitcoin.Bytes;
 import io.portcullis.bitcoin.Sats;
 import io.portcullis.fees.Claim;
+import io.portcullis.fees.ScriptKind;
+import java.util.EnumSet;
+import java.util.Set;
 
 /** What holds for a transaction that issues or burns UNIT (ducat-wire §7.1). The tags are stable. */
 public enum UnitRule {
     VERSION("unit-version", "The version is 3, the locktime 0."),
-    TEMPLATE("unit-template", "Inputs and outputs are those of the template, in number and place."),
+    TEMPLATE("unit-template", "Inputs and outputs are those of the template, in number, place and kind."),
     RESERVE(
             "unit-reserve",
-            "Input 0 is the guardian's reserve account, marked UNIT, and output 0 gives it back whole."),
+            "An issue's input 0 is the guardian's reserve account, marked UNIT, and output 0 gives it back whole; no other input is its."),
     HOLDER("unit-holder", "The issued UNIT stays with the guardian until the vault transaction pays it out."),
     CONNECTOR("unit-connector", "The connector is that of this owner and this guardian."),
     RUNESTONE("unit-runestone", "The runestone moves what the template says and nothing else."),
@@ -18,6 +22,8 @@ public enum UnitRule {
     DUST("unit-dust", "No output that can be spent carries less than 546 sat."),
     BALANCE("unit-balance", "The inputs hold the UNIT that is moved."),
     STRANDED("unit-stranded", "No rune falls to the connector.");
+
+    private static final Set<ScriptKind> PAYABLE = EnumSet.of(ScriptKind.P2TR, ScriptKind.P2WPKH, ScriptKind.P2WSH);
 
     private final String tag;
     private final String sentence;
@@ -39,6 +45,11 @@ public enum UnitRule {
         if (!holds) {
             throw new UnitRefused(this);
         }
+    }
+
+    /** Whether DUCAT's templates pay such a script (ducat-wire §7.1) and nodes relay it. */
+    static boolean isPayable(Bytes script) {
+        return PAYABLE.contains(ScriptKind.of(script));
     }
 
     static boolean isNoDust(Sats amount) {

@@ -9,8 +9,10 @@ import io.portcullis.bitcoin.Script;
 import io.portcullis.bitcoin.Transaction;
 import io.portcullis.bitcoin.TxOutput;
 import java.math.BigInteger;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -25,9 +27,9 @@ class RunestoneTest {
             Edict[] edicts = IntStream.range(0, random.nextInt(6))
                     .mapToObj(at -> new Edict(
                             new RuneId(random.nextLong(1, Long.MAX_VALUE), random.nextLong(1L << 32)),
-                            new RuneAmount(new BigInteger(128, new java.util.Random(random.nextLong()))),
+                            new RuneAmount(new BigInteger(128, new Random(random.nextLong()))),
                             random.nextInt(3)))
-                    .sorted(java.util.Comparator.comparing(Edict::id))
+                    .sorted(Comparator.comparing(Edict::id))
                     .toArray(Edict[]::new);
             var stone = new Runestone(
                     List.of(edicts),
@@ -35,6 +37,22 @@ class RunestoneTest {
                     Optional.empty(),
                     false);
             assertThat(Artifact.of(carrying(stone.toScript()))).contains(stone);
+        }
+    }
+
+    @Test
+    void anyBytes_areReadOrHaveAFlaw() {
+        var random = new SplittableRandom(2);
+        for (int i = 0; i < 20_000; i++) {
+            byte[] bytes = new byte[random.nextInt(40)];
+            random.nextBytes(bytes);
+            for (int at = 0; at < bytes.length; at++) {
+                bytes[at] = random.nextInt(4) == 0 ? bytes[at] : (byte) (bytes[at] & 0x1f);
+            }
+            Bytes script = Bytes.concat(Payload.PREFIX, Script.push(Bytes.of(bytes)));
+            assertThat(Artifact.of(carrying(script))).isPresent();
+            assertThat(Artifact.of(carrying(Bytes.concat(Payload.PREFIX, Bytes.of(bytes)))))
+                    .isPresent();
         }
     }
 

@@ -147,6 +147,37 @@ class UnitTxTest {
     }
 
     @Test
+    void reserve_isSpentByAnotherInputToo() {
+        Draft issue = UnitFixture.issue().toDraft();
+        List<TxOutput> ours = List.of(
+                issue.spent().get(0),
+                new TxOutput(issue.spent().get(1).amount(), issue.spent().get(0).script()));
+        assertRefused(UnitRule.RESERVE, () -> READER.issue(issue.unsigned(), ours, UnitFixture.commit()));
+        Draft burn = UnitFixture.burn(UNITS).toDraft();
+        List<TxOutput> spent = List.of(
+                burn.spent().get(0),
+                new TxOutput(burn.spent().get(1).amount(), issue.spent().get(0).script()));
+        assertRefused(UnitRule.RESERVE, () -> READER.burn(burn.unsigned(), spent, Connector.of(UnitFixture.COSIGN)));
+    }
+
+    @Test
+    void template_outputOfAnotherKind() {
+        Bytes p2pkh = Bytes.fromHex("76a914" + "ab".repeat(20) + "88ac");
+        refuseBurn(UnitRule.TEMPLATE, tx -> withOutput(tx, 2, p2pkh));
+        refuseBurn(UnitRule.TEMPLATE, tx -> withOutput(tx, 2, Bytes.fromHex("6a00")));
+        refuseIssue(
+                UnitRule.TEMPLATE,
+                tx -> withOutputs(tx, outputs -> {
+                    outputs.set(
+                            2,
+                            new TxOutput(
+                                    outputs.get(2).amount().minus(new Sats(1)),
+                                    outputs.get(2).script()));
+                    outputs.set(3, new TxOutput(new Sats(1), outputs.get(3).script()));
+                }));
+    }
+
+    @Test
     void holder_isNotTheGuardian() {
         refuseIssue(UnitRule.HOLDER, tx -> withOutput(tx, 1, UnitFixture.OWNER_SCRIPT));
     }
