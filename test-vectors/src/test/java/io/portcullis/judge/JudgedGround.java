@@ -6,20 +6,33 @@ import io.portcullis.bitcoin.Bytes;
 import io.portcullis.bitcoin.Outpoint;
 import io.portcullis.bitcoin.Sats;
 import io.portcullis.bitcoin.Transaction;
+import io.portcullis.bitcoin.TxInput;
 import io.portcullis.bitcoin.TxOutput;
 import io.portcullis.fees.Weight;
 import io.portcullis.vaultlife.Ground;
 import io.portcullis.vaultlife.Signed;
 import java.nio.ByteBuffer;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** Coins out of nothing; two script interpreters judge, and a third library parses and weighs. */
 final class JudgedGround implements Ground {
-    private int coins;
+    private final Map<Bytes, Transaction> made = new HashMap<>();
 
     @Override
     public Outpoint fund(Bytes script, Sats amount) {
-        return new Outpoint(Bytes.fromHex("%064x".formatted(0xf000 + coins++)), 0);
+        var nowhere = new Outpoint(Bytes.fromHex("%064x".formatted(0xf000 + made.size())), 0);
+        var coin = new Transaction(
+                2, List.of(new TxInput(nowhere, 0xffff_ffffL)), List.of(new TxOutput(amount, script)), 0);
+        made.put(coin.txid(), coin);
+        return new Outpoint(coin.txid(), 0);
+    }
+
+    /** All that was made here. */
+    Optional<Transaction> transaction(Bytes txid) {
+        return Optional.ofNullable(made.get(txid));
     }
 
     @Override
@@ -27,6 +40,7 @@ final class JudgedGround implements Ground {
         for (Signed signed : transactions) {
             Transaction tx = signed.tx();
             List<TxOutput> spent = signed.draft().spent();
+            made.put(tx.txid(), tx);
             tx.verifySpends(spent);
             assertThat(BitcoinS.accepts(tx, spent)).as(signed.name()).isTrue();
             var parsed = org.bitcoinj.core.Transaction.read(

@@ -3,6 +3,8 @@ package io.portcullis.vaultlife;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.portcullis.action.Pricing;
+import io.portcullis.action.Seize;
+import io.portcullis.action.Takeover;
 import io.portcullis.action.VaultState;
 import io.portcullis.bitcoin.Bytes;
 import io.portcullis.bitcoin.Sats;
@@ -10,16 +12,13 @@ import io.portcullis.bitcoin.Transaction;
 import io.portcullis.bitcoin.TxOutput;
 import io.portcullis.fees.Draft;
 import io.portcullis.protocol.TholdHash;
-import io.portcullis.protocol.UsdPrice;
-import io.portcullis.terms.RiskTerms;
 import io.portcullis.vault.LiquidationLeaf;
 import io.portcullis.vault.Retirement;
-import io.portcullis.vault.SeizureTx;
-import io.portcullis.vault.Settlement;
 import io.portcullis.vault.UnitBurnTx;
 import io.portcullis.vaultlife.VaultWorld.Contracts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** All actions on a few vaults, from opening to closing, through a crash; and what must be refused on the way. */
 public final class LifeStory {
@@ -90,8 +89,10 @@ public final class LifeStory {
     private void seizeByEveryLeaf(VaultState vault, Contracts contracts) {
         for (int guardian = 0; guardian <= last; guardian++) {
             for (int oracle = 0; oracle < world.oracles(); oracle++) {
-                SeizureTx seizure = seizure(vault, contracts, guardian, oracle);
-                Draft draft = draft(seizure, contracts, oracle);
+                Takeover taken = VaultLife.takeover(vault, contracts, oracle, LOW);
+                Draft draft = new Seize(world.context(guardian), taken, Optional.empty())
+                        .pay(VaultLife.RATE)
+                        .draft();
                 Bytes key = contracts.keys().get(oracle).reveal();
                 Secret signer = world.guardian(guardian);
                 Transaction right = signer.signLiquidation(draft.unsigned(), 0, draft, key);
@@ -129,25 +130,14 @@ public final class LifeStory {
         ground.refuse(new Signed("seizure with a wrong " + what, tx, draft), reason);
     }
 
-    private SeizureTx seizure(VaultState vault, Contracts contracts, int guardian, int oracle) {
-        RiskTerms terms = world.protocol().terms();
-        UsdPrice thold = contracts.contracts().get(oracle).tholdPrice();
-        var leaf = new LiquidationLeaf(
-                contracts.keys().get(oracle).hash(), world.guardian(guardian).key());
-        Settlement settlement = Settlement.seize(vault.value(), vault.unitBalance(), thold, terms, new Sats(3_000));
-        return new SeizureTx(vault.coin(), leaf, terms, settlement);
-    }
-
-    private static Draft draft(SeizureTx seizure, Contracts contracts, int oracle) {
-        return seizure.toDraft(contracts.keys().get(oracle));
-    }
-
     /** Somebody burns the debt, and is paid by the seizure that spends the burn's connector. */
     private void seizeRetired(VaultState vault, Contracts contracts) {
         UnitBurnTx burn = life.burn(BOB, world.guardian(last).key(), vault.unitBalance(), vault.unitBalance());
-        SeizureTx plain = seizure(vault, contracts, last, 0);
-        SeizureTx retired = SeizureTx.retired(plain, new Retirement(burn, BOB.keyPathScript()), vault.unitBalance());
-        Draft draft = draft(retired, contracts, 0);
+        var retirement = new Retirement(burn, BOB.keyPathScript());
+        Draft draft = new Seize(
+                        world.context(last), VaultLife.takeover(vault, contracts, 0, LOW), Optional.of(retirement))
+                .pay(VaultLife.RATE)
+                .draft();
         Transaction tx = life.liquidate(
                 draft.unsigned(), 0, draft, last, contracts.keys().get(0));
         tx = Secret.signLeaf(tx, 1, draft, BOB, world.guardian(last));

@@ -6,6 +6,7 @@ import io.portcullis.bitcoin.PsbtInput.LeafScript;
 import io.portcullis.bitcoin.SchnorrSignature;
 import io.portcullis.bitcoin.TaprootOutput;
 import io.portcullis.bitcoin.Transaction;
+import io.portcullis.bitcoin.TxOutput;
 import io.portcullis.bitcoin.XOnlyKey;
 import io.portcullis.fees.Draft;
 import java.util.ArrayList;
@@ -38,12 +39,17 @@ public record Secret(Bytes secret) {
     }
 
     public Transaction signKeyPath(Transaction tx, int input, Draft draft) {
+        return signKeyPath(tx, input, draft.spent());
+    }
+
+    /** @param spent the outputs that the inputs spend, in their order */
+    public Transaction signKeyPath(Transaction tx, int input, List<TxOutput> spent) {
         Secp256k1 secp256k1 = Secp256k1.get();
         boolean odd = (secp256k1.pubkeyCreate(secret.toArray())[64] & 1) == 1;
         byte[] even = odd ? secp256k1.privKeyNegate(secret.toArray()) : secret.toArray();
         byte[] tweaked = secp256k1.privKeyTweakAdd(
                 even, TaprootOutput.ofKey(key()).tweak().toArray());
-        return tx.withWitness(input, List.of(sign(tx.keyPathSighash(input, draft.spent()), tweaked)));
+        return tx.withWitness(input, List.of(sign(tx.keyPathSighash(input, spent), tweaked)));
     }
 
     /** Signatures in the order in which the leaf asks for them; the first comes to the top of the stack. */

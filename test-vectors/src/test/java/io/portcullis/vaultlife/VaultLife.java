@@ -47,6 +47,7 @@ public final class VaultLife {
     private final VaultWorld world;
     private final Ground ground;
     private final List<Transaction> made = new ArrayList<>();
+    private final List<VaultState> states = new ArrayList<>();
 
     public VaultLife(VaultWorld world, Ground ground) {
         this.world = world;
@@ -56,6 +57,17 @@ public final class VaultLife {
     /** Every transaction that was accepted, in order. */
     public List<Transaction> made() {
         return List.copyOf(made);
+    }
+
+    /** Every state that a vault was in, in order. */
+    public List<VaultState> states() {
+        return List.copyOf(states);
+    }
+
+    private VaultState led(VaultTx action) {
+        states.addAll(action.targets());
+        states.add(action.vault().orElseThrow());
+        return action.vault().orElseThrow();
     }
 
     /** A vault of this owner's. */
@@ -82,7 +94,7 @@ public final class VaultLife {
         accept(
                 signIssue(issue, owner, signer),
                 signed("open", Secret.signLeaf(signed, 1, draft, owner, signer), draft));
-        return open.vault().orElseThrow();
+        return led(open);
     }
 
     private UnitIssueTx issue(Secret owner, Secret signer, long units, long coins, Connector connector) {
@@ -115,7 +127,7 @@ public final class VaultLife {
         Transaction tx = signer.signKeyPath(draft.unsigned(), 0, draft);
         tx = Secret.signLeaf(Secret.signLeaf(tx, 1, draft, owner, signer), 2, draft, owner, signer);
         accept(signIssue(issue, owner, signer), signed("borrow", tx, draft));
-        return borrow.vault().orElseThrow();
+        return led(borrow);
     }
 
     public VaultState deposit(Secret owner, int guardian, VaultState vault, long sats, Pricing pricing) {
@@ -125,14 +137,14 @@ public final class VaultLife {
                 "deposit",
                 deposit,
                 tx -> owner.signKeyPath(cosign(tx, 0, deposit, owner, guardian), 1, deposit.draft()));
-        return deposit.vault().orElseThrow();
+        return led(deposit);
     }
 
     public VaultState withdraw(Secret owner, int guardian, VaultState vault, long sats, Pricing pricing) {
         VaultTx withdraw =
                 new Withdraw(world.context(guardian), vault, new Sats(sats), pricing, owner.keyPathScript()).pay(RATE);
         accept("withdraw", withdraw, tx -> cosign(tx, 0, withdraw, owner, guardian));
-        return withdraw.vault().orElseThrow();
+        return led(withdraw);
     }
 
     /** Burns UNIT and withdraws collateral; with no contracts all of the debt goes. */
@@ -146,7 +158,7 @@ public final class VaultLife {
         Transaction tx = cosign(draft.unsigned(), 0, repay, owner, guardian);
         tx = Secret.signLeaf(tx, 1, draft, owner, world.guardian(guardian));
         accept(signBurn(burn, owner), signed("repay", tx, draft));
-        return repay.vault().orElseThrow();
+        return led(repay);
     }
 
     /** A burn of UNIT whose connector is this owner's and this guardian's. */
@@ -196,7 +208,7 @@ public final class VaultLife {
             }
             return funded ? liquidator.signKeyPath(tx, 1 + targets.size(), repo.draft()) : tx;
         });
-        List<VaultState> after = new ArrayList<>(List.of(repo.vault().orElseThrow()));
+        List<VaultState> after = new ArrayList<>(List.of(led(repo)));
         after.addAll(repo.targets());
         return after;
     }
@@ -209,7 +221,7 @@ public final class VaultLife {
                 "trim",
                 trim,
                 tx -> liquidate(cosign(tx, 0, trim, liquidator, guardian), 1, trim.draft(), guardian, target.key()));
-        return List.of(trim.vault().orElseThrow(), trim.targets().get(0));
+        return List.of(led(trim), trim.targets().get(0));
     }
 
     /** A vault whose threshold was crossed at some price, by the key of one oracle. */

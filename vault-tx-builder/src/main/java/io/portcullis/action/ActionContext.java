@@ -6,7 +6,10 @@ import static io.portcullis.action.VaultRule.DUST;
 import static io.portcullis.action.VaultRule.FUNDS;
 import static io.portcullis.action.VaultRule.GUARDIAN_MEMBER;
 import static io.portcullis.action.VaultRule.GUARDIAN_OF_VAULT;
+import static io.portcullis.action.VaultRule.PAYABLE;
 import static io.portcullis.action.VaultRule.SOURCE;
+import static io.portcullis.action.VaultRule.TERMS;
+import static io.portcullis.action.VaultRule.UNIT;
 import static io.portcullis.action.VaultRule.VALUE_MINIMUM;
 
 import io.portcullis.action.StrictRules.Target;
@@ -26,8 +29,11 @@ import io.portcullis.fees.Draft;
 import io.portcullis.fees.Spend;
 import io.portcullis.fees.WitnessSize;
 import io.portcullis.protocol.Stamp;
+import io.portcullis.runes.RuneId;
 import io.portcullis.vault.CosignLeaf;
+import io.portcullis.vault.UnitRule;
 import io.portcullis.vault.VaultReturn;
+import io.portcullis.vault.VaultReturn.Version2;
 import io.portcullis.vault.VaultReturnScript;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +49,22 @@ public record ActionContext(Protocol protocol, XOnlyKey guardian, Stamp now) {
     void requireSource(VaultAction action, VaultState vault) {
         SOURCE.require(action.isAllowedFrom(vault.toProfile(protocol).condition()));
         GUARDIAN_OF_VAULT.require(vault.guardians().contains(guardian));
+        requireTerms(vault);
+    }
+
+    /** Version 2 data names its terms; version 1 is under the protocol's. */
+    void requireTerms(VaultState vault) {
+        TERMS.require(!(vault.data() instanceof Version2 v2)
+                || v2.termsId().equals(protocol.terms().id()));
+    }
+
+    void requireUnit(RuneId rune) {
+        UNIT.require(rune.toString().equals(protocol.terms().unitAssetId()));
+    }
+
+    /** Another script may be none that anyone can spend, or be taken for return data. */
+    static void requirePayable(Bytes script) {
+        PAYABLE.require(UnitRule.isPayable(script));
     }
 
     /** The input by which owner and guardian spend a vault together. */

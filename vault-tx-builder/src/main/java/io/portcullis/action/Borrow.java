@@ -36,6 +36,9 @@ public record Borrow(
     /** @throws ActionRefused when the vault cannot be borrowed from, or the parts do not belong together */
     public Borrow {
         context.requireSource(VaultAction.BORROW, vault);
+        context.requireUnit(issue.unit());
+        ActionContext.requirePayable(unitScript);
+        ActionContext.requirePayable(changeScript);
         var leaf = new CosignLeaf(vault.client(), context.guardian());
         VaultRule.CONNECTOR.require(issue.connector().equals(Connector.of(leaf)));
     }

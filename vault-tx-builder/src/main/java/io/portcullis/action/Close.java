@@ -19,6 +19,7 @@ public record Close(ActionContext context, VaultState vault, Bytes payoutScript)
     /** @throws ActionRefused when the vault owes something */
     public Close {
         context.requireSource(VaultAction.CLOSE, vault);
+        ActionContext.requirePayable(payoutScript);
     }
 
     /** @throws ActionRefused naming the rule that does not hold */

@@ -22,6 +22,7 @@ public record Deposit(ActionContext context, VaultState vault, Sats amount, Pric
     public Deposit {
         context.requireSource(VaultAction.DEPOSIT, vault);
         ActionContext.requireAmount(amount);
+        ActionContext.requirePayable(wallet.changeScript());
     }
 
     /** @throws ActionRefused naming the rule that does not hold */

@@ -21,6 +21,7 @@ import io.portcullis.vault.VaultReturn;
 import io.portcullis.vault.VaultScript;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * OPEN (ducat-wire §7.1): inputs 0 the issued UNIT, 1 the commit output, both of the issue's; outputs 0 the UNIT, paid out, 1 the
@@ -50,6 +51,12 @@ public record Open(
         guardians = List.copyOf(guardians);
         GUARDIAN_OF_VAULT.require(guardians.contains(context.guardian())
                 && leaf.cosign().guardian().equals(context.guardian()));
+        context.requireUnit(issue.unit());
+        VaultRule.DOMAIN.require(
+                leaf.inscription().domainHash().equals(context.protocol().domainHash()));
+        VaultRule.GUARDIANS.require(Set.copyOf(guardians).size() == guardians.size());
+        ActionContext.requirePayable(unitScript);
+        ActionContext.requirePayable(changeScript);
         VaultRule.CONNECTOR.require(issue.connector().equals(Connector.of(leaf)));
         VALUE_MINIMUM.require(deposit.compareTo(context.protocol().terms().vaultValueMin()) >= 0);
     }

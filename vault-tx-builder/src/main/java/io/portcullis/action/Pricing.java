@@ -2,14 +2,17 @@ package io.portcullis.action;
 
 import static io.portcullis.action.VaultRule.CONTRACTS;
 import static io.portcullis.action.VaultRule.FRESH;
+import static io.portcullis.action.VaultRule.GUARDIANS;
 import static io.portcullis.action.VaultRule.NO_CONTRACTS;
 import static io.portcullis.action.VaultRule.ORACLES;
+import static io.portcullis.action.VaultRule.RECOVERY;
 
 import io.portcullis.bitcoin.XOnlyKey;
 import io.portcullis.protocol.PriceContract;
 import io.portcullis.protocol.PriceObservation;
 import io.portcullis.protocol.Stamp;
 import io.portcullis.protocol.VaultTag;
+import io.portcullis.vault.RecoveryLeaf;
 import io.portcullis.vault.VaultReturn;
 import io.portcullis.vault.VaultReturn.Cleared;
 import io.portcullis.vault.VaultReturn.SignedCommit;
@@ -19,6 +22,7 @@ import io.portcullis.vault.VaultReturn.Version2;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The price contracts of a vault's next state, one to three of one slot; none for a state without debt. With a tag they become
@@ -53,6 +57,10 @@ public record Pricing(List<PriceContract> contracts, Optional<VaultTag> tag, int
      * @throws ActionRefused when the contracts do not fit the debt, each other, the network or the time
      */
     VaultReturn toReturn(Protocol protocol, List<XOnlyKey> guardians, long debt, Stamp now) {
+        GUARDIANS.require(!guardians.isEmpty()
+                && guardians.size() <= 3
+                && Set.copyOf(guardians).size() == guardians.size());
+        RECOVERY.require(recoveryBlocks >= 0 && recoveryBlocks <= RecoveryLeaf.MAX_BLOCKS);
         if (debt == 0) {
             NO_CONTRACTS.require(contracts.isEmpty() && tag.isEmpty());
             return new Cleared(guardians);

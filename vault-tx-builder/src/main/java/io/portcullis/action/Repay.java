@@ -37,6 +37,8 @@ public record Repay(
     /** @throws ActionRefused when the vault owes less than is burned, or the parts do not belong together */
     public Repay {
         context.requireSource(VaultAction.REPAY, vault);
+        context.requireUnit(burn.unit());
+        ActionContext.requirePayable(changeScript);
         BURN.require(burn.units() <= vault.unitBalance());
         var leaf = new CosignLeaf(vault.client(), context.guardian());
         VaultRule.CONNECTOR.require(burn.connector().equals(Connector.of(leaf)));

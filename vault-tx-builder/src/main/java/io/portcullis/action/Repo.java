@@ -19,6 +19,7 @@ import io.portcullis.vault.VaultReturn.Cleared;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * REPO (ducat-wire §7.1): a vault takes over others whole, with all their debt. Inputs 0 the liquidator's vault, 1..k the
@@ -39,11 +40,21 @@ public record Repo(
     public Repo {
         targets = List.copyOf(targets);
         context.requireSource(VaultAction.REPO, liquidator);
-        TARGETS.require(!targets.isEmpty());
+        TARGETS.require(!targets.isEmpty() && areDistinct(liquidator, targets));
+        ActionContext.requirePayable(wallet.changeScript());
         for (Takeover target : targets) {
             GUARDIAN_OF_VAULT.require(target.vault().guardians().contains(context.guardian()));
+            context.requireTerms(target.vault());
         }
         FUNDS.require(!wallet.coins().isEmpty() || deposit.value() == 0);
+    }
+
+    private static boolean areDistinct(VaultState liquidator, List<Takeover> targets) {
+        long different = Stream.concat(Stream.of(liquidator), targets.stream().map(Takeover::vault))
+                .map(VaultState::outpoint)
+                .distinct()
+                .count();
+        return different == 1 + targets.size();
     }
 
     /** @throws ActionRefused naming the rule that does not hold */

@@ -112,7 +112,7 @@ public final class StrictRules {
 
     /** @throws ActionRefused by the first rule that does not hold */
     public void repo(VaultProfile prev, VaultProfile next, List<Target> targets) {
-        requireLiquidator(prev, next);
+        liquidator(prev, next);
         TARGETS.require(!targets.isEmpty());
         for (Target target : targets) {
             requireTakenOver(target);
@@ -123,7 +123,7 @@ public final class StrictRules {
 
     /** @throws ActionRefused by the first rule that does not hold */
     public void trim(VaultProfile prev, VaultProfile next, List<Target> targets) {
-        requireLiquidator(prev, next);
+        liquidator(prev, next);
         TARGETS.require(targets.size() == 1);
         Target target = targets.get(0);
         requireTakenOver(target);
@@ -132,7 +132,12 @@ public final class StrictRules {
         TARGET_REDUCED.require(left < target.before().debt().unitBalance());
     }
 
-    private void requireLiquidator(VaultProfile prev, VaultProfile next) {
+    /**
+     * What holds for the vault that takes over others, whatever they are.
+     *
+     * @throws ActionRefused by the first rule that does not hold
+     */
+    public void liquidator(VaultProfile prev, VaultProfile next) {
         requireSteps(prev, next);
         SAME_CLIENT.require(next.client().equals(prev.client()));
         ENCUMBERED.require(next.condition() == Condition.ENCUMBERED);

@@ -1,11 +1,15 @@
 package io.portcullis.action;
 
+import static io.portcullis.action.VaultRule.AMOUNT;
 import static io.portcullis.action.VaultRule.LIQUID_PRICE;
+import static io.portcullis.action.VaultRule.REWARD;
 import static io.portcullis.action.VaultRule.SOURCE;
 import static io.portcullis.action.VaultRule.THOLD_KEY;
 
 import io.portcullis.bitcoin.PsbtInput;
+import io.portcullis.bitcoin.Sats;
 import io.portcullis.bitcoin.XOnlyKey;
+import io.portcullis.ducat.CollateralMath;
 import io.portcullis.ducat.LiquidationQuote;
 import io.portcullis.ducat.LiquidationQuote.Taken;
 import io.portcullis.fees.Spend;
@@ -18,6 +22,7 @@ import io.portcullis.vault.LiquidationLeaf;
 import io.portcullis.vault.VaultReturn.Encumbered;
 import io.portcullis.vault.VaultReturn.PriceCommit;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * A vault with debt whose threshold was crossed, about to be taken over.
@@ -50,15 +55,34 @@ public record Takeover(VaultState vault, TholdKey key, UsdPrice price) {
         return commit(vault, key);
     }
 
-    /** What all of the vault is worth to a liquidator (ducat-wire §6.2). */
+    /**
+     * What all of the vault is worth to a liquidator (ducat-wire §6.2).
+     *
+     * @throws ActionRefused when the vault holds nothing, or the reserve would have more than the vault is worth beyond its debt
+     */
     public LiquidationQuote quote(RiskTerms terms) {
         var all = new Taken(vault.balance(terms).value(), vault.unitBalance());
-        return LiquidationQuote.of(all, VaultState.cents(price), terms);
+        return asked(() -> LiquidationQuote.of(all, VaultState.cents(price), terms));
     }
 
     /** The quote of the part that an amount of added collateral pays for. */
-    LiquidationQuote quote(RiskTerms terms, long recapitalisation) {
-        return quote(terms).partial(recapitalisation, VaultState.cents(price), terms);
+    LiquidationQuote quote(RiskTerms terms, Sats recapitalisation) {
+        LiquidationQuote whole = quote(terms);
+        return asked(() -> whole.partial(recapitalisation.value(), VaultState.cents(price), terms));
+    }
+
+    /** Reserve ≤ max(claimed − debt value, 0) + 1 sat (ducat-wire §7.4). */
+    private LiquidationQuote asked(Supplier<LiquidationQuote> quoting) {
+        try {
+            LiquidationQuote quote = quoting.get();
+            double debt = CollateralMath.unitToSats(quote.claimed().unit(), VaultState.cents(price));
+            REWARD.require(quote.reserve() <= Math.max(quote.claimed().sats() - debt, 0) + 1);
+            return quote;
+        } catch (ActionRefused refused) {
+            throw refused;
+        } catch (IllegalArgumentException e) {
+            throw new ActionRefused(AMOUNT);
+        }
     }
 
     /** The input by which the guardian spends the vault, the pre-image given. */

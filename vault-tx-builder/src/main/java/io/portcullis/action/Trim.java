@@ -1,7 +1,7 @@
 package io.portcullis.action;
 
-import static io.portcullis.action.VaultRule.AMOUNT;
 import static io.portcullis.action.VaultRule.GUARDIAN_OF_VAULT;
+import static io.portcullis.action.VaultRule.TARGETS;
 import static io.portcullis.action.VaultRule.TARGET_OWES;
 
 import io.portcullis.action.StrictRules.Target;
@@ -33,6 +33,8 @@ public record Trim(
     public Trim {
         context.requireSource(VaultAction.TRIM, liquidator);
         GUARDIAN_OF_VAULT.require(target.vault().guardians().contains(context.guardian()));
+        TARGETS.require(!target.vault().outpoint().equals(liquidator.outpoint()));
+        context.requireTerms(target.vault());
     }
 
     /** @throws ActionRefused naming the rule that does not hold */
@@ -50,13 +52,7 @@ public record Trim(
     }
 
     private LiquidationQuote quote() {
-        try {
-            return target.quote(context.protocol().terms(), recapitalisation.value());
-        } catch (ActionRefused refused) {
-            throw refused;
-        } catch (IllegalArgumentException e) {
-            throw new ActionRefused(AMOUNT);
-        }
+        return target.quote(context.protocol().terms(), recapitalisation);
     }
 
     private Claim claim(Gain gain, VaultReturn data, Sats value, Sats left) {

@@ -49,11 +49,16 @@ public enum VaultRule {
     NO_CONTRACTS("no-contracts", "A vault without debt has no contract and no tag."),
     FRESH("fresh", "The contracts are of a slot of the last minutes."),
     AMOUNT("amount", "The amount is above zero."),
-    BURN("burn", "The UNIT that is issued or burned is what the debt changes by."),
+    BURN("burn", "No more UNIT is burned than the vault owes."),
     VALUE_MINIMUM("value-minimum", "A vault holds at least the protocol's minimum."),
-    REWARD("reward", "What a liquidator gains is what is claimed without the reserve's part."),
+    REWARD("reward", "The reserve's part is no more than what the vault is worth beyond its debt."),
     DUST("dust", "No output carries less than 546 sat."),
     FUNDS("funds", "The coins that are given suffice."),
+    UNIT("unit", "What is issued or burned is the UNIT of the terms."),
+    DOMAIN("domain", "The inscription is of the protocol's domain."),
+    TERMS("terms", "The vault is under the terms of this protocol."),
+    RECOVERY("recovery", "The recovery time is 0 to 65,535 blocks."),
+    PAYABLE("payable", "What is paid out goes to a witness program."),
     CONNECTOR("connector", "The connector is that of the vault's owner, or of the liquidator, and of the guardian.");
 
     private final String tag;

@@ -14,7 +14,6 @@ import io.portcullis.vault.VaultCoin;
 import io.portcullis.vault.VaultReturn;
 import io.portcullis.vault.VaultReturn.Encumbered;
 import io.portcullis.vault.VaultReturn.PriceCommit;
-import io.portcullis.vault.VaultReturn.Version2;
 import io.portcullis.vault.VaultScript;
 import java.util.Comparator;
 import java.util.List;
@@ -48,9 +47,14 @@ public record VaultState(
         }
     }
 
-    /** A vault as its own return data describes it. */
-    static VaultState of(Outpoint outpoint, Sats value, XOnlyKey client, VaultReturn data, int recovery, Bytes root) {
-        int recoveryBlocks = data instanceof Version2 v2 ? v2.recoveryBlocks() : recovery;
+    /**
+     * A vault as its own return data describes it.
+     *
+     * @param recovery that of the state before, which a cleared one keeps; a state with debt says its own
+     */
+    public static VaultState of(
+            Outpoint outpoint, Sats value, XOnlyKey client, VaultReturn data, int recovery, Bytes root) {
+        int recoveryBlocks = data instanceof Encumbered owing ? owing.recoveryBlocks() : recovery;
         return new VaultState(outpoint, value, client, data, debtOf(data), recoveryBlocks, root);
     }
 
@@ -98,7 +102,7 @@ public record VaultState(
     }
 
     /** The vault as the rules see it. */
-    VaultProfile toProfile(Protocol protocol) {
+    public VaultProfile toProfile(Protocol protocol) {
         var holding = new Holding(
                 Optional.of(outpoint),
                 Optional.of(script().output().script()),

@@ -23,6 +23,7 @@ public record Withdraw(ActionContext context, VaultState vault, Sats amount, Pri
     public Withdraw {
         context.requireSource(VaultAction.WITHDRAW, vault);
         ActionContext.requireAmount(amount);
+        ActionContext.requirePayable(payoutScript);
         VALUE_MINIMUM.require(vault.value().compareTo(amount) >= 0);
     }
 

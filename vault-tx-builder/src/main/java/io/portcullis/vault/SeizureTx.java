@@ -40,15 +40,9 @@ public record SeizureTx(
         this(vault, leaf, terms, settlement, Optional.empty());
     }
 
-    /**
-     * A seizure that pays who retired the debt.
-     *
-     * @param unitBalance the debt in cents of UNIT
-     * @throws UnitRefused unless all of it is burned
-     */
-    public static SeizureTx retired(SeizureTx plain, Retirement retirement, long unitBalance) {
-        retirement.requireRetires(unitBalance);
-        return new SeizureTx(plain.vault, plain.leaf, plain.terms, plain.settlement, Optional.of(retirement));
+    /** @throws UnitRefused when the retirement is not one of all of the debt, before this leaf's guardian */
+    public SeizureTx {
+        retirement.ifPresent(retired -> retired.requireRetires(settlement.unitBalance(), terms, leaf.guardian()));
     }
 
     public Transaction unsigned() {

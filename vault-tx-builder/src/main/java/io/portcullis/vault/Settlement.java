@@ -18,10 +18,11 @@ import java.util.List;
  * debt; the rest goes to the owner, less the fee and an anchor. All in integers; every rounding is up, in the reserve's favour, by
  * less than a satoshi each.
  *
+ * @param unitBalance the debt that is settled, in cents
  * @param reserve the debt's value and the penalty
  * @param owner zero when what is left would be dust: then the reserve has it
  */
-public record Settlement(Sats reserve, Sats owner, Sats fee) {
+public record Settlement(long unitBalance, Sats reserve, Sats owner, Sats fee) {
     /** Below this no output is made (ducat-wire §7.1). */
     public static final Sats DUST = new Sats(546);
 
@@ -56,7 +57,7 @@ public record Settlement(Sats reserve, Sats owner, Sats fee) {
         if (reserve.compareTo(DUST) < 0) {
             throw new IllegalArgumentException("nothing is left for the reserve");
         }
-        return new Settlement(reserve, owner, fee);
+        return new Settlement(unitBalance, reserve, owner, fee);
     }
 
     /** The debt's value at a price, rounded up: cents · 10⁸ / (dollars · 100). */

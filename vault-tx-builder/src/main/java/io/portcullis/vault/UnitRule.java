@@ -48,7 +48,7 @@ public enum UnitRule {
     }
 
     /** Whether DUCAT's templates pay such a script (ducat-wire §7.1) and nodes relay it. */
-    static boolean isPayable(Bytes script) {
+    public static boolean isPayable(Bytes script) {
         return PAYABLE.contains(ScriptKind.of(script));
     }
 

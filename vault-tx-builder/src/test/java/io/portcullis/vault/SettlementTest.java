@@ -22,12 +22,13 @@ class SettlementTest {
         // $4,000.00 at $6,000 are 66,666,666.67 sat, rounded up; a tenth of that, rounded up; the rest less fee and
         // anchor.
         assertThat(seize(100_000_000, 400_000, 6_000))
-                .isEqualTo(new Settlement(new Sats(66_666_667 + 6_666_667), new Sats(26_665_426), FEE));
+                .isEqualTo(new Settlement(400_000, new Sats(66_666_667 + 6_666_667), new Sats(26_665_426), FEE));
     }
 
     @Test
     void seize_whenTheDebtExceedsTheVault_paysAllToTheReserve() {
-        assertThat(seize(100_000_000, 600_000, 6_000)).isEqualTo(new Settlement(new Sats(99_998_760), Sats.ZERO, FEE));
+        assertThat(seize(100_000_000, 600_000, 6_000))
+                .isEqualTo(new Settlement(600_000, new Sats(99_998_760), Sats.ZERO, FEE));
     }
 
     @Test
@@ -41,7 +42,7 @@ class SettlementTest {
     @Test
     void seize_whenTheDebtIsWorthLessThanDust_paysTheReserveDust() {
         assertThat(seize(100_000_000, 1, 6_000))
-                .isEqualTo(new Settlement(new Sats(546), new Sats(100_000_000 - 1_240 - 546), FEE));
+                .isEqualTo(new Settlement(1, new Sats(546), new Sats(100_000_000 - 1_240 - 546), FEE));
     }
 
     @Test
