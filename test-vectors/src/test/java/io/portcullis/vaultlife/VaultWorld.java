@@ -64,10 +64,24 @@ public final class VaultWorld {
     }
 
     private static RiskTerms terms() {
+        return terms(1, "0.1");
+    }
+
+    /** The terms of every world, under another version. */
+    public static RiskTerms termsOfVersion(int version) {
+        return terms(version, "0.1");
+    }
+
+    /** The terms of every world, with another penalty. */
+    public static RiskTerms termsOfTax(String tax) {
+        return terms(1, tax);
+    }
+
+    private static RiskTerms terms(int version, String tax) {
         return new RiskTerms(
                 "life",
-                1,
-                new BigDecimal("0.1"),
+                version,
+                new BigDecimal(tax),
                 new BigDecimal("1.35"),
                 Secret.of(300).key(),
                 new Sats(1_000),
