@@ -19,10 +19,10 @@ final class LayersTest {
     @ArchTest
     static final ArchRule coreKnowsNoProgramAndNoDucatObject = noClasses()
             .that()
-            .resideInAnyPackage("..bitcoin..", "..protocol..", "..vault..", "..terms..")
+            .resideInAnyPackage("..bitcoin..", "..runes..", "..fees..", "..protocol..", "..vault..", "..terms..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("..cli..", "..ducat..", "com.fasterxml..", "picocli..");
+            .resideInAnyPackage("..cli..", "..ducat..", "..chain..", "com.fasterxml..", "picocli..");
 
     @ArchTest
     static final ArchRule protocolKnowsBitcoinOnly = noClasses()
@@ -33,6 +33,14 @@ final class LayersTest {
             .resideInAnyPackage("..vault..", "..terms..");
 
     @ArchTest
+    static final ArchRule runesAndFeesKnowBitcoinOnly = noClasses()
+            .that()
+            .resideInAnyPackage("..runes..", "..fees..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("..vault..", "..terms..", "..protocol..", "..chain..");
+
+    @ArchTest
     static final ArchRule onlyBitcoinKnowsTheBitcoinLibraries = noClasses()
             .that()
             .resideOutsideOfPackage("..bitcoin..")
@@ -41,13 +49,34 @@ final class LayersTest {
             .resideInAnyPackage("fr.acinq..", "org.bitcoinj.core..", "org.bitcoinj.script..", "org.bitcoinj.crypto..");
 
     @ArchTest
-    static final ArchRule onlyTheProgramTouchesFilesAndNothingTouchesSocketsOrTime = noClasses()
+    static final ArchRule onlyTheProgramAndTheChainTouchFilesAndAddresses = noClasses()
+            .that()
+            .resideOutsideOfPackages("..cli..", "..chain..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.nio.file..", "java.net..", "java.sql..");
+
+    @ArchTest
+    static final ArchRule onlyTheChainTouchesSockets = noClasses()
+            .that()
+            .resideOutsideOfPackage("..chain..")
+            .should()
+            .dependOnClassesThat()
+            .haveNameMatching("java\\.net\\.(http\\..*|.*Socket.*|.*Connection)");
+
+    @ArchTest
+    static final ArchRule theChainKnowsNoVaultAndNoProgram = noClasses()
+            .that()
+            .resideInAPackage("..chain..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("..cli..", "..vault..", "..ducat..", "..terms..");
+
+    @ArchTest
+    static final ArchRule onlyTheProgramTouchesTime = noClasses()
             .that()
             .resideOutsideOfPackage("..cli..")
             .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("java.nio.file..", "java.net..", "java.sql..")
-            .orShould()
             .dependOnClassesThat()
             .haveFullyQualifiedName("java.time.Clock")
             .orShould()

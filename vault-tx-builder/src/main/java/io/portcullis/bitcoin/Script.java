@@ -2,6 +2,7 @@ package io.portcullis.bitcoin;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The few script operations of the protocol, and data pushes (ducat-wire §3). */
 public final class Script {
@@ -12,10 +13,15 @@ public final class Script {
     public static final int OP_IF = 0x63;
     public static final int OP_ENDIF = 0x68;
     public static final int OP_RETURN = 0x6a;
+    public static final int OP_DROP = 0x75;
     public static final int OP_EQUALVERIFY = 0x88;
     public static final int OP_HASH160 = 0xa9;
     public static final int OP_CHECKSIG = 0xac;
     public static final int OP_CHECKSIGVERIFY = 0xad;
+    public static final int OP_CHECKSEQUENCEVERIFY = 0xb2;
+
+    /** One less than OP_1. */
+    private static final int OP_N = 0x50;
 
     /** The largest element that the interpreter takes (BIP342). */
     public static final int MAX_PUSH = 520;
@@ -42,6 +48,42 @@ public final class Script {
         return size <= 0xff
                 ? Bytes.concat(Bytes.of((byte) OP_PUSHDATA1, (byte) size), data)
                 : Bytes.concat(Bytes.of((byte) OP_PUSHDATA2, (byte) size, (byte) (size >> 8)), data);
+    }
+
+    /**
+     * The shortest push of a number (BIP62, BIP342): OP_1 to OP_16, else its bytes, lowest first, the top bit left for the sign.
+     *
+     * @throws IllegalArgumentException when it is not positive
+     */
+    public static Bytes pushNumber(int number) {
+        if (number <= 0) {
+            throw new IllegalArgumentException("number is not positive: " + number);
+        }
+        if (number <= 16) {
+            return op(OP_N + number);
+        }
+        int size = (32 - Integer.numberOfLeadingZeros(number)) / 8 + 1;
+        byte[] bytes = new byte[size];
+        for (int i = 0; i < Math.min(size, 4); i++) {
+            bytes[i] = (byte) (number >> 8 * i);
+        }
+        return push(Bytes.of(bytes));
+    }
+
+    /** The number of at most three bytes that a script starts with; whether it is in its shortest form is not looked at. */
+    public static Optional<Integer> readNumber(Bytes script) {
+        int head = script.size() == 0 ? 0 : script.at(0);
+        if (head > OP_N && head <= OP_N + 16) {
+            return Optional.of(head - OP_N);
+        }
+        if (head == 0 || head > 3 || script.size() <= head) {
+            return Optional.empty();
+        }
+        int number = 0;
+        for (int i = head; i > 0; i--) {
+            number = number << 8 | script.at(i);
+        }
+        return Optional.of(number);
     }
 
     /** One element of a parsed script: an opcode and, for a push, its data. */

@@ -9,7 +9,12 @@ import java.util.Optional;
  * @param version 8 bits
  */
 public record InputMetadata(int code, int version) {
+    /** Coins that hold UNIT: the reserve account, an output on its way, coins to burn. */
+    public static final InputMetadata UNIT = new InputMetadata(102, 1);
+
+    public static final InputMetadata CONNECT = new InputMetadata(141, 1);
     public static final InputMetadata LIQUID = new InputMetadata(142, 1);
+    public static final InputMetadata OPEN = new InputMetadata(161, 1);
     private static final long FLAGS = 0xC000_0000L;
     private static final long FLAG_MASK = 0xE000_0000L;
 

@@ -40,6 +40,11 @@ public interface VaultReturn {
 
         Stamp priceStamp();
 
+        /** After how many blocks the owner may take the vault alone once it is cleared; 0 for never, as always in version 1. */
+        default int recoveryBlocks() {
+            return 0;
+        }
+
         /** One to three, of different oracles. */
         List<? extends PriceCommit> commits();
 

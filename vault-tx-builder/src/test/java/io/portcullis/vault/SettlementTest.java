@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.portcullis.bitcoin.Sats;
+import io.portcullis.fees.Anchor;
 import io.portcullis.protocol.UsdPrice;
 import java.math.BigInteger;
 import java.util.SplittableRandom;
@@ -18,34 +19,36 @@ class SettlementTest {
 
     @Test
     void seize_ofAHealthyVault_paysDebtAndPenaltyAndTheRest() {
-        // $4,000.00 at $6,000 are 66,666,666.67 sat, rounded up; a tenth of that, rounded up; the rest less the fee.
+        // $4,000.00 at $6,000 are 66,666,666.67 sat, rounded up; a tenth of that, rounded up; the rest less fee and
+        // anchor.
         assertThat(seize(100_000_000, 400_000, 6_000))
-                .isEqualTo(new Settlement(new Sats(66_666_667 + 6_666_667), new Sats(26_665_666), FEE));
+                .isEqualTo(new Settlement(400_000, new Sats(66_666_667 + 6_666_667), new Sats(26_665_426), FEE));
     }
 
     @Test
     void seize_whenTheDebtExceedsTheVault_paysAllToTheReserve() {
-        assertThat(seize(100_000_000, 600_000, 6_000)).isEqualTo(new Settlement(new Sats(99_999_000), Sats.ZERO, FEE));
+        assertThat(seize(100_000_000, 600_000, 6_000))
+                .isEqualTo(new Settlement(600_000, new Sats(99_998_760), Sats.ZERO, FEE));
     }
 
     @Test
     void seize_whenDustIsLeft_givesItToTheReserve() {
         long due = 66_666_667 + 6_666_667;
-        assertThat(seize(due + 1_000 + 545, 400_000, 6_000).owner()).isEqualTo(Sats.ZERO);
-        assertThat(seize(due + 1_000 + 545, 400_000, 6_000).reserve()).isEqualTo(new Sats(due + 545));
-        assertThat(seize(due + 1_000 + 546, 400_000, 6_000).owner()).isEqualTo(new Sats(546));
+        assertThat(seize(due + 1_240 + 545, 400_000, 6_000).owner()).isEqualTo(Sats.ZERO);
+        assertThat(seize(due + 1_240 + 545, 400_000, 6_000).reserve()).isEqualTo(new Sats(due + 545));
+        assertThat(seize(due + 1_240 + 546, 400_000, 6_000).owner()).isEqualTo(new Sats(546));
     }
 
     @Test
     void seize_whenTheDebtIsWorthLessThanDust_paysTheReserveDust() {
         assertThat(seize(100_000_000, 1, 6_000))
-                .isEqualTo(new Settlement(new Sats(546), new Sats(100_000_000 - 1_000 - 546), FEE));
+                .isEqualTo(new Settlement(1, new Sats(546), new Sats(100_000_000 - 1_240 - 546), FEE));
     }
 
     @Test
     void seize_whenTheFeeLeavesNothing_isRefused() {
-        assertThatThrownBy(() -> seize(999, 400_000, 6_000)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> seize(1_545, 400_000, 6_000)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> seize(1_239, 400_000, 6_000)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> seize(1_785, 400_000, 6_000)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
@@ -56,7 +59,8 @@ class SettlementTest {
             long cents = random.nextLong(1, 0x1_0000_0000L);
             long dollars = random.nextLong(1, UsdPrice.MAX);
             Settlement settlement = seize(value, cents, dollars);
-            assertThat(settlement.reserve().plus(settlement.owner()).plus(FEE)).isEqualTo(new Sats(value));
+            assertThat(settlement.reserve().plus(settlement.owner()).plus(FEE).plus(Anchor.AMOUNT))
+                    .isEqualTo(new Sats(value));
             // reserve >= 1.1 * cents * 10^6 / dollars, unless it has all there is
             BigInteger paid =
                     BigInteger.valueOf(settlement.reserve().value()).multiply(BigInteger.valueOf(10 * dollars));

@@ -150,7 +150,7 @@ class MalformedRequestsTest {
         Set<String> signed = new HashSet<>();
         int refused = 0;
         int malformed = 0;
-        for (int i = 0; i < 400; i++) {
+        for (int i = 0; i < 600; i++) {
             HttpResponse<String> response = node.post(mutated(valid, random));
             assertThat(response.statusCode())
                     .as("mutation %d of seed %d", i, SEED)

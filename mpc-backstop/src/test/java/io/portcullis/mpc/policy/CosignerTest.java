@@ -237,8 +237,8 @@ class CosignerTest {
                 var fresh = new MemoryRecord();
                 int index = output;
                 long mask = 1L << bit;
-                fixture.proposed = tx ->
-                        SpoiledTransactions.paying(tx, IntStream.range(0, 2).mapToObj(i -> {
+                fixture.proposed = tx -> SpoiledTransactions.paying(
+                        tx, IntStream.range(0, tx.outputs().size()).mapToObj(i -> {
                             TxOutput paid = tx.outputs().get(i);
                             long sats = paid.amount().value() ^ (i == index ? mask : 0);
                             return new TxOutput(new Sats(sats), paid.script());
