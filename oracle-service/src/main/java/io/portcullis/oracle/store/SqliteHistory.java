@@ -2,6 +2,8 @@ package io.portcullis.oracle.store;
 
 import io.portcullis.oracle.price.Checkpoint;
 import io.portcullis.oracle.price.Gap;
+import io.portcullis.oracle.price.HealedGap;
+import io.portcullis.oracle.price.Healing;
 import io.portcullis.oracle.price.Slot;
 import io.portcullis.oracle.price.Tick;
 import io.portcullis.oracle.price.TickJournal;
@@ -13,7 +15,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.List;
@@ -30,7 +31,7 @@ public final class SqliteHistory implements TickJournal, AutoCloseable {
 
     /** Writes nothing when the last row is not the one written by this process: then there is another writer. */
     private static final String INSERT_TICK =
-            "INSERT INTO tick SELECT ?, ?, ?, ? WHERE (SELECT max(stamp) FROM tick) IS ?";
+            "INSERT INTO tick SELECT ?, ?, ?, ?, 0 WHERE (SELECT max(stamp) FROM tick) IS ?";
 
     private static final String DELETE_OLDER_CHECKPOINTS = "DELETE FROM checkpoint WHERE stamp NOT IN"
             + " (SELECT stamp FROM checkpoint ORDER BY stamp DESC LIMIT " + CHECKPOINTS_KEPT + ")";
@@ -47,7 +48,7 @@ public final class SqliteHistory implements TickJournal, AutoCloseable {
         this.connection = connection;
         this.insertTick = connection.prepareStatement(INSERT_TICK);
         this.insertSlot = connection.prepareStatement("INSERT INTO slot VALUES (?, ?)");
-        this.insertGap = connection.prepareStatement("INSERT INTO gap VALUES (?, ?)");
+        this.insertGap = connection.prepareStatement("INSERT INTO gap (first, until) VALUES (?, ?)");
         this.insertCheckpoint = connection.prepareStatement("INSERT OR REPLACE INTO checkpoint VALUES (?, ?, ?)");
         this.deleteCheckpoints = connection.prepareStatement(DELETE_OLDER_CHECKPOINTS);
     }
@@ -95,15 +96,27 @@ public final class SqliteHistory implements TickJournal, AutoCloseable {
     @Override
     public void replay(Optional<Stamp> after, Consumer<Tick> reader) {
         last = after;
-        try (var statement = connection.prepareStatement(
-                "SELECT " + Rows.TICK_COLUMNS + " FROM tick WHERE stamp > ? ORDER BY stamp")) {
-            statement.setLong(1, after.map(Stamp::seconds).orElse(0L));
-            ResultSet row = statement.executeQuery();
-            while (row.next()) {
-                Tick tick = Rows.tick(row);
-                reader.accept(tick);
-                last = Optional.of(tick.stamp());
-            }
+        Rows.ticks(connection, after.map(Stamp::seconds).orElse(0L) + 1, Stamp.MAX + 1, "ASC", tick -> {
+            reader.accept(tick);
+            last = Optional.of(tick.stamp());
+        });
+        endReading();
+    }
+
+    @Override
+    public void between(Stamp from, Stamp to, Consumer<Tick> reader) {
+        Rows.ticks(connection, from.seconds(), to.seconds(), "ASC", reader);
+        endReading();
+    }
+
+    @Override
+    public List<HealedGap> healedGaps() {
+        return Rows.healedGaps(connection);
+    }
+
+    /** What is written next must not rest on what the file was like when it was read. */
+    private void endReading() {
+        try {
             connection.rollback();
         } catch (SQLException e) {
             throw new IllegalStateException("cannot read the price history", e);
@@ -128,6 +141,19 @@ public final class SqliteHistory implements TickJournal, AutoCloseable {
         } catch (SQLException e) {
             rollback(e);
             throw new IllegalStateException("cannot write the price history", e);
+        }
+    }
+
+    @Override
+    public void heal(Healing healing, Checkpoint after) {
+        try (var statement = connection.createStatement()) {
+            HealingRows.write(connection, healing, after.stamp());
+            statement.executeUpdate("DELETE FROM checkpoint");
+            insert(after);
+            connection.commit();
+        } catch (SQLException e) {
+            rollback(e);
+            throw new IllegalStateException("cannot heal the price history: " + e.getMessage(), e);
         }
     }
 

@@ -39,7 +39,7 @@ class HistoryAuditTest {
         ticks().forEach(history::commit);
         SqliteHistory.open(dataDir).close();
         try (Connection connection = connect();
-                var tick = connection.prepareStatement("INSERT INTO tick VALUES (?, ?, ?, ?)");
+                var tick = connection.prepareStatement("INSERT INTO tick VALUES (?, ?, ?, ?, 0)");
                 var statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             for (Tick row : recorded.ticks) {
@@ -54,7 +54,7 @@ class HistoryAuditTest {
                         .formatted(slot.start(), slot.basePrice().dollars()));
             }
             for (var gap : recorded.gaps) {
-                statement.execute("INSERT INTO gap VALUES (%s, %s)".formatted(gap.from(), gap.to()));
+                statement.execute("INSERT INTO gap VALUES (%s, %s, NULL)".formatted(gap.from(), gap.to()));
             }
             connection.commit();
         }
@@ -85,7 +85,7 @@ class HistoryAuditTest {
                 "INSERT INTO slot VALUES (600000000, 1)",
                 "DELETE FROM gap WHERE first = (SELECT min(first) FROM gap)",
                 "UPDATE gap SET until = until + 1 WHERE first = (SELECT max(first) FROM gap)",
-                "INSERT INTO gap VALUES (600000000, 600000001)",
+                "INSERT INTO gap VALUES (600000000, 600000001, NULL)",
             })
     void rowThatDoesNotFollowFromTheTicks_fails(String change) throws SQLException {
         execute(change);
