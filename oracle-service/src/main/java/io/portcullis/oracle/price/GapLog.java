@@ -46,7 +46,7 @@ final class GapLog {
         }
     }
 
-    /** The runs of unknown seconds between known ticks that are too long for a window and end between the two, exclusive. */
+    /** The runs of unknown seconds between known ticks that are too long for a window and end between the two. */
     List<Gap> longRuns(Stamp from, Stamp to) {
         var runs = new ArrayList<Gap>();
         for (int i = Math.max(0, closed.ceiling(from) - 1); i < closed.size() && to.isAfter(closed.key(i)); i++) {

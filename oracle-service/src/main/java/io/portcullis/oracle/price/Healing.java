@@ -4,6 +4,10 @@ import io.portcullis.protocol.Stamp;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * What candles say about a gap: every second of the gap that lies in one of the minutes gets the highest price of that whole
@@ -33,6 +37,25 @@ public record Healing(Gap gap, List<HealedMinute> minutes) {
                         .containsAll(minutes.stream().map(HealedMinute::start).toList())) {
             throw new IllegalArgumentException("not minutes of the gap from " + gap.from());
         }
+    }
+
+    /**
+     * What can be made of the candles of several venues; nothing when no minute has enough of them.
+     *
+     * @param highs the highest price that a venue saw in a minute, by the venue's name and the minute's start
+     * @param inScale what a price must be to count
+     */
+    static Optional<Healing> of(Gap gap, Map<String, Map<Stamp, MicroUsd>> highs, Predicate<MicroUsd> inScale) {
+        var minutes = new ArrayList<HealedMinute>();
+        for (Stamp start : minutes(gap)) {
+            var ofMinute = new TreeMap<String, MicroUsd>();
+            highs.forEach((venue, known) ->
+                    Optional.ofNullable(known.get(start)).filter(inScale).ifPresent(high -> ofMinute.put(venue, high)));
+            if (ofMinute.size() >= HealedMinute.MIN_VENUES) {
+                minutes.add(new HealedMinute(start, ofMinute));
+            }
+        }
+        return minutes.isEmpty() ? Optional.empty() : Optional.of(new Healing(gap, minutes));
     }
 
     /** The starts of all minutes of which a part lies in the gap. */

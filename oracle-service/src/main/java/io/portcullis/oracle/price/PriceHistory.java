@@ -3,7 +3,9 @@ package io.portcullis.oracle.price;
 import io.portcullis.oracle.price.HealRefused.Reason;
 import io.portcullis.protocol.Stamp;
 import io.portcullis.protocol.UsdPrice;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -23,7 +25,10 @@ public final class PriceHistory {
     private HistoryState state;
     private final CommitLog log;
 
-    private PriceHistory(TickJournal journal, HistoryState state, CommitLog log) {
+    private final int maxScale;
+
+    private PriceHistory(TickJournal journal, HistoryState state, CommitLog log, int maxScale) {
+        this.maxScale = maxScale;
         this.journal = journal;
         this.state = state;
         this.log = log;
@@ -35,7 +40,7 @@ public final class PriceHistory {
      */
     public static PriceHistory open(TickJournal journal, AggregationLimits limits) {
         var log = new CommitLog();
-        return new PriceHistory(journal, HistoryState.open(journal, limits, log::add), log);
+        return new PriceHistory(journal, HistoryState.open(journal, limits, log::add), log, limits.maxScale());
     }
 
     /**
@@ -98,7 +103,27 @@ public final class PriceHistory {
         return List.copyOf(ticks.values());
     }
 
-    /** The gaps that end between the two, exclusive, and may be healed. */
+    /**
+     * What can be made of the candles of several venues, without those whose price is out of all proportion to what was known
+     * before and after the gap; nothing when no minute has enough of them. On the thread that commits.
+     *
+     * @param highs the highest price that a venue saw in a minute, by the venue's name and the minute's start
+     * @throws HealRefused when there is no such gap, or it was healed before
+     */
+    public Optional<Healing> healing(Gap gap, Map<String, Map<Stamp, MicroUsd>> highs) {
+        requireHealable(gap);
+        var neighbours = new ArrayList<MicroUsd>();
+        for (Stamp known : List.of(gap.from().plusSeconds(-1), gap.to())) {
+            journal.between(known, known.plusSeconds(1), tick -> neighbours.add(tick.median()));
+        }
+        return Healing.of(gap, highs, high -> neighbours.stream().allMatch(near -> isInScale(high, near)));
+    }
+
+    private boolean isInScale(MicroUsd high, MicroUsd near) {
+        return high.micros() <= near.micros() * maxScale && high.micros() * maxScale >= near.micros();
+    }
+
+    /** The gaps that end after the one and before the other, and may be healed. */
     public List<Gap> healable(Stamp from, Stamp to) {
         return read(() -> state.gaps.longRuns(from, to).stream()
                 .filter(gap -> !state.healedGaps.isHealed(gap))

@@ -23,7 +23,7 @@ import java.util.function.Consumer;
 
 /**
  * The journal in {@code history.sqlite}. One transaction a tick, synced to the disk, so that a crash of the process or of the
- * machine loses at most the tick being written. Readers may open the file beside it; a second writer is found out at its first tick. For one thread.
+ * machine loses at most the tick being written. Readers may open the file beside it; a second writer is refused. For one thread.
  */
 public final class SqliteHistory implements TickJournal, AutoCloseable {
     /** The one before the newest is there so that a start has seen at least as many ticks as lie between two. */
@@ -37,6 +37,7 @@ public final class SqliteHistory implements TickJournal, AutoCloseable {
             + " (SELECT stamp FROM checkpoint ORDER BY stamp DESC LIMIT " + CHECKPOINTS_KEPT + ")";
 
     private final Connection connection;
+    private final WriterLock lock;
     private final PreparedStatement insertTick;
     private final PreparedStatement insertSlot;
     private final PreparedStatement insertGap;
@@ -44,8 +45,9 @@ public final class SqliteHistory implements TickJournal, AutoCloseable {
     private final PreparedStatement deleteCheckpoints;
     private Optional<Stamp> last = Optional.empty();
 
-    private SqliteHistory(Connection connection) throws SQLException {
+    private SqliteHistory(Connection connection, WriterLock lock) throws SQLException {
         this.connection = connection;
+        this.lock = lock;
         this.insertTick = connection.prepareStatement(INSERT_TICK);
         this.insertSlot = connection.prepareStatement("INSERT INTO slot VALUES (?, ?)");
         this.insertGap = connection.prepareStatement("INSERT INTO gap (first, until) VALUES (?, ?)");
@@ -56,12 +58,18 @@ public final class SqliteHistory implements TickJournal, AutoCloseable {
     /**
      * Opens the history in this directory, or begins one.
      *
-     * @throws IllegalStateException when the file is not a history of this version
+     * @throws IllegalStateException when the file is not a history of this version, or another process writes it
      */
     public static SqliteHistory open(Path dataDir) {
         try {
             Files.createDirectories(dataDir);
-            return open(DriverManager.getConnection("jdbc:sqlite:" + dataDir.resolve("history.sqlite")));
+            WriterLock lock = WriterLock.take(dataDir);
+            try {
+                return open(DriverManager.getConnection("jdbc:sqlite:" + dataDir.resolve("history.sqlite")), lock);
+            } catch (SQLException | IllegalStateException e) {
+                lock.close();
+                throw e;
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot create the data directory", e);
         } catch (SQLException e) {
@@ -69,10 +77,10 @@ public final class SqliteHistory implements TickJournal, AutoCloseable {
         }
     }
 
-    private static SqliteHistory open(Connection connection) throws SQLException {
+    private static SqliteHistory open(Connection connection, WriterLock lock) throws SQLException {
         try {
             prepare(connection);
-            return new SqliteHistory(connection);
+            return new SqliteHistory(connection, lock);
         } catch (SQLException | IllegalStateException e) {
             connection.close();
             throw e;
@@ -167,7 +175,7 @@ public final class SqliteHistory implements TickJournal, AutoCloseable {
 
     @Override
     public void close() {
-        try {
+        try (lock) {
             connection.close();
         } catch (SQLException e) {
             throw new IllegalStateException("cannot close the price history", e);
