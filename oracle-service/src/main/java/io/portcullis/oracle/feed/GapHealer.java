@@ -51,7 +51,12 @@ final class GapHealer {
             return CompletableFuture.completedFuture(null);
         }
         isAsking = true;
-        return candles.of(due.get()).thenAcceptAsync(highs -> decide(due.get(), highs, now), thread);
+        return candles.of(due.get())
+                .thenAcceptAsync(highs -> decide(due.get(), highs, now), thread)
+                .exceptionally(failure -> {
+                    LOG.error("a gap could not be looked at", failure);
+                    return null;
+                });
     }
 
     private Optional<Gap> due(Stamp now) {
