@@ -36,7 +36,7 @@ final class HistoryHealCommand implements Callable<Integer> {
     @Mixin
     private ConfigOption config;
 
-    @Option(names = "--from", paramLabel = "ISO", description = "Only gaps that end at this time or later.")
+    @Option(names = "--from", paramLabel = "ISO", description = "Only gaps that end after this time.")
     private @Nullable Instant from;
 
     @Option(names = "--to", paramLabel = "ISO", description = "Only gaps that end before this time.")
@@ -70,7 +70,7 @@ final class HistoryHealCommand implements Callable<Integer> {
         Instant settled = Instant.now().minusSeconds(GapHealing.SETTLE_SECONDS);
         Instant end = to == null || to.isAfter(settled) ? settled : to;
         Stamp first = from == null ? new Stamp(Stamp.MIN) : Stamp.of(from);
-        return history.healable(first.plusSeconds(-1), Stamp.of(end));
+        return history.healable(first, Stamp.of(end));
     }
 
     private int heal(List<Gap> gaps, GapHealing healing) {

@@ -18,14 +18,20 @@ import java.util.concurrent.TimeUnit;
 
 /** Asks a venue for its candles of a minute: one question at a time, at most one a second, each with a deadline. */
 final class CandleClient {
-    private static final Duration DEADLINE = Duration.ofSeconds(10);
+    static final Duration DEADLINE = Duration.ofSeconds(10);
     private static final Executor NEXT_SECOND = CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS);
 
     /** A day of minutes, a hundred characters each, several times over. */
     static final int MAX_ANSWER_BYTES = 1024 * 1024;
 
-    private final HttpClient client =
-            HttpClient.newBuilder().connectTimeout(DEADLINE).build();
+    private final HttpClient client;
+    private final Duration deadline;
+
+    /** @param deadline of one answer, all of it */
+    CandleClient(Duration deadline) {
+        this.client = HttpClient.newBuilder().connectTimeout(deadline).build();
+        this.deadline = deadline;
+    }
 
     /**
      * The highest price that the venue saw in each of these minutes, without those in which it saw none.
@@ -46,13 +52,13 @@ final class CandleClient {
 
     private CompletableFuture<Map<Stamp, MicroUsd>> ask(CandleEndpoint venue, List<Stamp> minutes) {
         HttpRequest request = HttpRequest.newBuilder(venue.uri(minutes.get(0), minutes.get(minutes.size() - 1)))
-                .timeout(DEADLINE)
+                .timeout(deadline)
                 .header("Accept", "application/json")
                 .build();
         CompletableFuture<HttpResponse<String>> response =
                 client.sendAsync(request, headers -> new CappedBody(MAX_ANSWER_BYTES));
         return response.thenApply(reply -> highs(venue.candles(), reply, minutes))
-                .orTimeout(DEADLINE.toSeconds(), TimeUnit.SECONDS)
+                .orTimeout(deadline.toMillis(), TimeUnit.MILLISECONDS)
                 .whenComplete((highs, failure) -> response.cancel(true));
     }
 

@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 final class GapCandles {
     private static final Logger LOG = LoggerFactory.getLogger(GapCandles.class);
 
-    private final CandleClient client = new CandleClient();
+    private final CandleClient client = new CandleClient(CandleClient.DEADLINE);
     private final List<CandleEndpoint> venues;
 
     GapCandles(List<VenueEndpoint> venues) {
