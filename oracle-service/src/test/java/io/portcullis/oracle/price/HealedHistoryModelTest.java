@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
  */
 class HealedHistoryModelTest {
     /** Each asks all there is, many times. */
-    private static final int PATHS = Integer.getInteger("paths", 100_000) / 100;
+    private static final int PATHS = Math.max(100, Integer.getInteger("paths", 100_000) / 100);
 
     private static final long SEED = Long.getLong("seed", 20200313);
     private static final AggregationLimits LIMITS = AggregationLimits.withQuorum(3);
@@ -34,7 +34,7 @@ class HealedHistoryModelTest {
         // nothing.
         assertThat(total.complete).isGreaterThan(PATHS / 2);
         assertThat(total.partial).isGreaterThan(PATHS / 10);
-        assertThat(total.newlyCrossed).isGreaterThan(PATHS / 2);
+        assertThat(total.newlyCrossed).isGreaterThan(PATHS / 4);
     }
 
     private record Count(long complete, long partial, long newlyCrossed) {
