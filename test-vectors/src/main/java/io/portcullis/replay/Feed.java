@@ -3,6 +3,7 @@ package io.portcullis.replay;
 import io.portcullis.replay.market.Fault;
 import io.portcullis.replay.market.Faults;
 import io.portcullis.replay.market.Market;
+import io.portcullis.replay.market.Minutes;
 import io.portcullis.replay.market.Tick;
 import io.portcullis.replay.market.Venue;
 import io.portcullis.replay.venue.Answer;
@@ -100,7 +101,8 @@ final class Feed implements Site, Link.Owner {
         }
         return has(Fault.Kind.ERROR_BODY, nowMs())
                 ? Answer.json(200, dialect.tooManyRequests())
-                : dialect.get(path, query, moment);
+                : dialect.candles(path, query, new Minutes(market, moment.time()))
+                        .orElseGet(() -> dialect.get(path, query, moment));
     }
 
     @Override

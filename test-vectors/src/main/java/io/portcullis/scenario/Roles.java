@@ -22,9 +22,12 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 
 /** The price services of both roles, as they are deployed, on the venues and the clock of one replay. */
 final class Roles implements AutoCloseable {
+    private static final Set<Venue> CANDLES = Set.of(Venue.COINBASE, Venue.KRAKEN, Venue.BITSTAMP, Venue.GEMINI);
+
     private final ReplayServer replay;
     private final Deque<Runnable> open = new ArrayDeque<>();
     private final PriceService oracle;
@@ -55,15 +58,21 @@ final class Roles implements AutoCloseable {
         SqliteHistory journal = SqliteHistory.open(dataDir);
         open.push(journal::close);
         PriceService service = new PriceService(
-                scenario.oracle().venues().stream()
-                        .map(venue -> VenueEndpoint.of(venue.id(), Optional.of(origin(venue))))
-                        .toList(),
+                scenario.oracle().venues().stream().map(this::endpoint).toList(),
                 limits,
                 PriceHistory.open(journal, limits),
                 TimeSource.replay(replay.clockUrl()),
                 new Random(scenario.seed()));
         open.push(service::close);
         return service;
+    }
+
+    /** The stream of a venue and, where it has some, its candles on the same port. */
+    private VenueEndpoint endpoint(Venue venue) {
+        VenueEndpoint stream = VenueEndpoint.of(venue.id(), Optional.of(origin(venue)));
+        return CANDLES.contains(venue)
+                ? stream.withCandlesAt(URI.create("http://" + replay.url(venue).getAuthority()))
+                : stream;
     }
 
     private NodePrices backstop(Role role, Path dataDir) {

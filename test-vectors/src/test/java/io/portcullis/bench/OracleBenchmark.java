@@ -16,6 +16,8 @@ import io.portcullis.oracle.contract.Threshold;
 import io.portcullis.oracle.price.AggregationLimits;
 import io.portcullis.oracle.price.Checkpoint;
 import io.portcullis.oracle.price.Gap;
+import io.portcullis.oracle.price.HealedGap;
+import io.portcullis.oracle.price.Healing;
 import io.portcullis.oracle.price.MicroUsd;
 import io.portcullis.oracle.price.PriceHistory;
 import io.portcullis.oracle.price.Slot;
@@ -151,5 +153,16 @@ public class OracleBenchmark {
 
         @Override
         public void append(Tick tick, Optional<Slot> slot, Optional<Gap> gap, Optional<Checkpoint> due) {}
+
+        @Override
+        public void between(Stamp from, Stamp to, Consumer<Tick> reader) {}
+
+        @Override
+        public List<HealedGap> healedGaps() {
+            return List.of();
+        }
+
+        @Override
+        public void heal(Healing healing, Checkpoint after) {}
     }
 }

@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
 /** {@code history audit}: computes everything anew from the ticks. The oracle may run meanwhile. */
 @Command(
         name = "audit",
-        description = "Computes every window, gap and slot anew from the recorded ticks and compares.",
+        description =
+                "Computes every window, gap, slot and healed second anew from the recorded ticks and candles and compares.",
         mixinStandardHelpOptions = true)
 final class HistoryAuditCommand implements Callable<Integer> {
     @Spec
@@ -33,6 +34,7 @@ final class HistoryAuditCommand implements Callable<Integer> {
             print("lows", result.lows());
             print("gaps", result.gaps());
             print("slots", result.slots());
+            print("healed", result.healed());
             out().printf("%d passed, %d failed%n", result.passed(), result.failed());
             // A history without a known tick has nothing that could be right.
             return result.failed() == 0 && result.lows().passed() > 0 ? ExitCode.OK : ExitCode.FAILED;
@@ -41,7 +43,7 @@ final class HistoryAuditCommand implements Callable<Integer> {
 
     private void print(String what, AuditReport report) {
         report.differences().forEach(out()::println);
-        out().printf("%-6s%d passed, %d failed%n", what, report.passed(), report.failed());
+        out().printf("%-7s%d passed, %d failed%n", what, report.passed(), report.failed());
     }
 
     private PrintWriter out() {

@@ -8,10 +8,10 @@ import picocli.CommandLine.Spec;
 /** {@code history}: what can be done with the recorded prices. */
 @Command(
         name = "history",
-        description = "Looks at the recorded prices.",
+        description = "Looks at the recorded prices, and heals them.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = HistoryAuditCommand.class)
+        subcommands = {HistoryAuditCommand.class, HistoryHealCommand.class})
 final class HistoryCommand implements Runnable {
     @Spec
     private CommandSpec spec;

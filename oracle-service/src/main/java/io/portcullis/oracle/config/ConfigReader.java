@@ -96,12 +96,15 @@ final class ConfigReader {
         for (OracleYaml.Venue venue : yaml.prices().venues()) {
             String path = "prices.venues[" + venues.size() + "]";
             require(names.add(venue.name()), path, "is named twice");
-            venues.add(at(
-                    path,
-                    () -> VenueEndpoint.of(
-                            venue.name(), Optional.ofNullable(venue.baseUri()).map(URI::create))));
+            venues.add(at(path, () -> venue(venue)));
         }
         return venues;
+    }
+
+    private static VenueEndpoint venue(OracleYaml.Venue venue) {
+        VenueEndpoint endpoint = VenueEndpoint.of(
+                venue.name(), Optional.ofNullable(venue.baseUri()).map(URI::create));
+        return venue.candlesUri() == null ? endpoint : endpoint.withCandlesAt(URI.create(venue.candlesUri()));
     }
 
     private AggregationLimits limits() {

@@ -61,10 +61,11 @@ record OracleYaml(
             @JsonProperty(required = true) int quorum,
             @JsonProperty(required = true) List<Venue> venues) {}
 
-    /** A venue, at its own address unless another base is given. */
+    /** A venue, at its own address unless another base is given; then its candles are asked for only where it says. */
     record Venue(
             @JsonProperty(required = true) String name,
-            @Nullable String baseUri) {}
+            @Nullable String baseUri,
+            @Nullable String candlesUri) {}
 
     /** The clock of a market replay in place of the machine's. */
     record Clock(@JsonProperty(required = true) String replay) {}

@@ -50,8 +50,13 @@ final class Frame {
 
     /** @throws IllegalArgumentException when the text is not one JSON object */
     static Frame parse(String text) {
+        return object(tree(text), "frame");
+    }
+
+    /** @throws IllegalArgumentException when the text is not JSON */
+    static JsonNode tree(String text) {
         try {
-            return object(READER.readValue(text), "frame");
+            return READER.readValue(text);
         } catch (JsonProcessingException e) {
             // Its message would quote the text.
             throw new IllegalArgumentException("not JSON", e);
@@ -133,11 +138,11 @@ final class Frame {
         return price(node.path(side).path(0).path(0), side);
     }
 
-    private static MicroUsd price(JsonNode value, String what) {
+    static MicroUsd price(JsonNode value, String what) {
         return MicroUsd.of(decimal(value, what));
     }
 
-    private static BigDecimal decimal(JsonNode value, String what) {
+    static BigDecimal decimal(JsonNode value, String what) {
         if (value.isNumber()) {
             return value.decimalValue();
         }

@@ -3,6 +3,8 @@ package io.portcullis.oracle.feed;
 import io.portcullis.oracle.feed.Readiness.Reason;
 import io.portcullis.oracle.price.AggregationLimits;
 import io.portcullis.oracle.price.Aggregator;
+import io.portcullis.oracle.price.Gap;
+import io.portcullis.oracle.price.Healing;
 import io.portcullis.oracle.price.Market;
 import io.portcullis.oracle.price.MarketSnapshot;
 import io.portcullis.oracle.price.Moment;
@@ -12,6 +14,8 @@ import io.portcullis.oracle.price.Tick;
 import io.portcullis.protocol.Stamp;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
@@ -33,6 +37,7 @@ public final class PriceService implements AutoCloseable {
     private final Aggregator aggregator;
     private final PriceHistory history;
     private final Feeds feeds;
+    private final GapHealer healer;
     private volatile List<FeedCounts> counts = List.of();
     private Outliers outliers = Outliers.NONE;
     private volatile boolean hasFailed;
@@ -55,6 +60,7 @@ public final class PriceService implements AutoCloseable {
         this.aggregator = new Aggregator(limits);
         this.history = history;
         this.feeds = new Feeds(venues, thread, time, jitter);
+        this.healer = new GapHealer(venues, history, thread, this::heal);
     }
 
     /**
@@ -63,7 +69,14 @@ public final class PriceService implements AutoCloseable {
      * @throws IllegalStateException when there is no time to be had
      */
     public void start() {
-        time.start(thread, now -> feeds.onSecond(now, () -> onSecond(now)));
+        time.start(thread, this::second);
+    }
+
+    /** Only a replay waits for candles. */
+    private CompletionStage<?> second(Moment now) {
+        return feeds.onSecond(now, () -> onSecond(now))
+                .thenCompose(
+                        done -> hasFailed ? CompletableFuture.completedFuture(null) : healer.onSecond(now.stamp()));
     }
 
     public Market market() {
@@ -140,14 +153,33 @@ public final class PriceService implements AutoCloseable {
         }
         MarketSnapshot snapshot = aggregator.aggregate(feeds.states(), now, history.smoothedBefore(stamp), outliers);
         outliers = outliers.after(snapshot.sources(), now, limits);
+        if (write(() -> history.commit(snapshot.tick()))) {
+            market.publish(snapshot);
+        }
+    }
+
+    private void heal(Healing healing) {
+        Gap gap = healing.gap();
+        if (!hasFailed && write(() -> history.heal(healing))) {
+            LOG.info(
+                    "gap from {} to {} is healed: {} minutes, complete: {}",
+                    gap.from(),
+                    gap.to(),
+                    healing.minutes().size(),
+                    healing.isComplete());
+        }
+    }
+
+    /** After a failure nobody knows what is written, so that nothing may follow. */
+    private boolean write(Runnable change) {
         try {
-            history.commit(snapshot.tick());
+            change.run();
+            return true;
         } catch (IllegalStateException e) {
             hasFailed = true;
             LOG.error("no ticks any more: {}", e.getMessage(), e);
-            return;
+            return false;
         }
-        market.publish(snapshot);
     }
 
     private boolean isFresh(Tick tick) {

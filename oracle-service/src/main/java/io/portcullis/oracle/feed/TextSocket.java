@@ -82,11 +82,15 @@ final class TextSocket {
      * @throws IllegalArgumentException when it is neither, or no WebSocket
      */
     static URI requireSafe(URI uri) {
-        boolean isPlain = "ws".equals(uri.getScheme()) && LOOPBACK.contains(uri.getHost());
+        boolean isPlain = "ws".equals(uri.getScheme()) && isLoopback(uri);
         if (uri.getHost() == null || !isPlain && !"wss".equals(uri.getScheme())) {
             throw new IllegalArgumentException("not a wss:// URI, nor ws:// on a loopback address");
         }
         return uri;
+    }
+
+    static boolean isLoopback(URI uri) {
+        return uri.getHost() != null && LOOPBACK.contains(uri.getHost());
     }
 
     /** Sends after all that was to be sent before. */

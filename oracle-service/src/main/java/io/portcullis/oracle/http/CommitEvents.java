@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Commits as server-sent events. The tick comes after what it changed, and alone carries an id: a stream that breaks off in
- * between begins again with all of that second, and loses nothing.
+ * between begins again with all of that second, and loses nothing. After a gap was healed, answers for base stamps before its
+ * end may have changed: whoever waits for one asks again.
  */
 final class CommitEvents {
     private CommitEvents() {}
@@ -37,6 +38,7 @@ final class CommitEvents {
         if (commit.isNewState()) {
             append(text, "state", new StateJson(tick.stamp().seconds(), state(tick)));
         }
+        commit.healed().forEach(gap -> append(text, "healed", RevealItemJson.GapJson.of(gap)));
         commit.slot().ifPresent(slot -> append(text, "slot", json(slot)));
         commit.low().ifPresent(low -> append(text, "low", json(low)));
         text.append("id: ").append(tick.stamp()).append('\n');

@@ -38,10 +38,17 @@ final class PricesApi {
                 Members.stamp(Query.number(ctx, "from"), "from"),
                 Members.stamp(Query.number(ctx, "to"), "to"),
                 Query.number(ctx, "step"));
+        Replies.send(ctx, answer(query));
+    }
+
+    /** From before a gap was healed or from after it, never from both. */
+    private PricesJson answer(CandleQuery query) {
+        int healed = history.healedGaps();
         List<Candle> candles = read(query);
         // What is still to come is not unknown.
         Stamp end = now.get().isAfter(query.to()) ? query.to() : now.get();
-        Replies.send(ctx, PricesJson.of(query, candles, history.gaps(query.from(), end)));
+        var answer = PricesJson.of(query, candles, history.gaps(query.from(), end));
+        return history.healedGaps() == healed ? answer : answer(query);
     }
 
     private List<Candle> read(CandleQuery query) {

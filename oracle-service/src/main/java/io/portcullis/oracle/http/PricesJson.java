@@ -19,11 +19,13 @@ record PricesJson(
      * A step: the prices, as decimal strings, are absent when none is known.
      *
      * @param stamp its first second
+     * @param healedSeconds of the known ones, those that nobody saw: their price is the highest that any venue had in that minute
      */
     @JsonInclude(Include.NON_NULL)
     record CandleJson(
             long stamp,
             int knownSeconds,
+            int healedSeconds,
             @Nullable String open,
             @Nullable String high,
             @Nullable String low,
@@ -32,6 +34,7 @@ record PricesJson(
             return new CandleJson(
                     candle.start().seconds(),
                     candle.knownSeconds(),
+                    candle.healedSeconds(),
                     text(candle.prices(), Candle.Prices::open),
                     text(candle.prices(), Candle.Prices::high),
                     text(candle.prices(), Candle.Prices::low),

@@ -1,6 +1,7 @@
 package io.portcullis.oracle.price;
 
 import io.portcullis.protocol.Stamp;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -14,6 +15,9 @@ public interface AuditRows extends TickRows {
 
     /** The recorded gap whose first second is {@code from}. */
     Optional<Gap> gap(Stamp from);
+
+    /** The candles that the gap was healed from, in order. */
+    List<HealedMinute> candles(Gap gap);
 
     long slotCount();
 

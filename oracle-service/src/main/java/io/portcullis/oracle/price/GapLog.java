@@ -46,6 +46,31 @@ final class GapLog {
         }
     }
 
+    /** The runs of unknown seconds between known ticks that are too long for a window and end between the two. */
+    List<Gap> longRuns(Stamp from, Stamp to) {
+        var runs = new ArrayList<Gap>();
+        for (int i = Math.max(0, closed.ceiling(from) - 1); i < closed.size() && to.isAfter(closed.key(i)); i++) {
+            var end = new Stamp(closed.value(i));
+            if (end.isAfter(from) && to.isAfter(end)) {
+                runBetween(closed.key(i).plusSeconds(-1), end).ifPresent(runs::add);
+            }
+        }
+        return runs;
+    }
+
+    /** These, had {@code known}, the known ticks from before the gap to behind it, stood there from the beginning. */
+    GapLog healed(Gap gap, List<Tick> known) {
+        var healed = new GapLog(closed.copy());
+        healed.firstKnown = firstKnown;
+        healed.lastKnown = lastKnown;
+        int index = healed.closed.ceiling(gap.from());
+        healed.closed.remove(index, index + 1);
+        for (int i = 1; i < known.size(); i++) {
+            runBetween(known.get(i - 1).stamp(), known.get(i).stamp()).ifPresent(healed::add);
+        }
+        return healed;
+    }
+
     void addAll(Collection<Gap> gaps) {
         gaps.forEach(this::add);
     }

@@ -22,6 +22,7 @@ public final class HistoryAudit {
     private final AuditReport lows = new AuditReport();
     private final AuditReport gaps = new AuditReport();
     private final AuditReport slots = new AuditReport();
+    private final HealedRowsAudit healed;
 
     /** Known ticks whose windows are still to be computed, the newest first. */
     private final List<Tick> known = new ArrayList<>();
@@ -33,6 +34,7 @@ public final class HistoryAudit {
     private final Set<Stamp> endsOfThinRuns = new HashSet<>();
     private Optional<UsdPrice> lowest = Optional.empty();
     private @Nullable Tick opener;
+    private @Nullable Tick seenLater;
     private long slotCount;
     private long gapCount;
 
@@ -41,6 +43,7 @@ public final class HistoryAudit {
     private HistoryAudit(AuditRows rows, AggregationLimits limits) {
         this.rows = rows;
         this.state = HistoryState.open(rows, limits, commit -> {});
+        this.healed = new HealedRowsAudit(rows);
     }
 
     /**
@@ -49,14 +52,15 @@ public final class HistoryAudit {
      * @param lows the answer for every second of which the price is known
      * @param gaps the answer, and the row, for every run of unknown seconds between two known ones
      * @param slots the answer, and the row, for every slot
+     * @param healed every row that was put into a gap, by the candles that are kept of it
      */
-    public record Result(AuditReport lows, AuditReport gaps, AuditReport slots) {
+    public record Result(AuditReport lows, AuditReport gaps, AuditReport slots, AuditReport healed) {
         public long passed() {
-            return lows.passed() + gaps.passed() + slots.passed();
+            return lows.passed() + gaps.passed() + slots.passed() + healed.passed();
         }
 
         public long failed() {
-            return lows.failed() + gaps.failed() + slots.failed();
+            return lows.failed() + gaps.failed() + slots.failed() + healed.failed();
         }
     }
 
@@ -64,7 +68,7 @@ public final class HistoryAudit {
         var audit = new HistoryAudit(rows, limits);
         rows.newestFirst(audit::read);
         audit.finish();
-        return new Result(audit.lows, audit.gaps, audit.slots);
+        return new Result(audit.lows, audit.gaps, audit.slots, audit.healed.report());
     }
 
     private void read(Tick tick) {
@@ -73,6 +77,11 @@ public final class HistoryAudit {
         }
         if (tick.state() == TickState.CONFIRMED) {
             findOpener(tick);
+        }
+        if (tick.isHealed()) {
+            healed.read(tick);
+        } else {
+            compareRow(tick);
         }
         known.add(tick);
         // The widest window of the newest one, and the tick before it.
@@ -86,6 +95,7 @@ public final class HistoryAudit {
             judgeNewest();
         }
         compareSlot();
+        healed.finish();
         slots.compare("number of slots", slotCount, rows.slotCount());
         gaps.compare("number of gaps", gapCount, rows.gapCount());
     }
@@ -138,10 +148,16 @@ public final class HistoryAudit {
         var run = new Gap(known.get(1).stamp().plusSeconds(1), later.stamp());
         List<Gap> expected = isLong || isThin ? List.of(run) : List.of();
         gaps.compare("gaps from " + run.from(), expected, state.gaps.within(run.from(), run.to()));
-        if (isLong) {
+    }
+
+    /** The row of a gap is that of what was seen, whatever was put into it later. */
+    private void compareRow(Tick seen) {
+        if (seenLater != null && unknownBetween(seen, seenLater) > 5) {
+            var run = new Gap(seen.stamp().plusSeconds(1), seenLater.stamp());
             gapCount++;
             gaps.compare("recorded gap at " + run.from(), Optional.of(run), rows.gap(run.from()));
         }
+        seenLater = seen;
     }
 
     private static long unknownBetween(Tick earlier, Tick later) {

@@ -27,6 +27,7 @@ final class HistoryState {
     final GapLog gaps;
     final TreeMap<Stamp, Slot> slots = new TreeMap<>();
     final Trend trend;
+    final HealedGaps healedGaps = new HealedGaps();
     private @Nullable Tick last;
     private int ticksSinceCheckpoint;
 
@@ -41,6 +42,27 @@ final class HistoryState {
     }
 
     /**
+     * This, had the gap's ticks stood there from the beginning, to be used in place of this one.
+     *
+     * @param around all ticks within {@link SustainedLow#REACH} of the gap, those that heal it among them
+     */
+    HistoryState healed(HealedGap healed, List<Tick> around) {
+        List<Tick> known = around.stream().filter(Tick::isKnown).toList();
+        SustainedLow again = low.withoutTicks();
+        List<Gap> thin =
+                known.stream().flatMap(tick -> again.add(tick).stream()).toList();
+        boolean isLongAgo = healed.after().secondsSince(healed.gap().to()) > SustainedLow.REACH;
+        var state =
+                new HistoryState(again.continuing(isLongAgo ? low : again), gaps.healed(healed.gap(), known), trend);
+        state.gaps.addAll(thin);
+        state.slots.putAll(slots);
+        state.healedGaps.addAll(healedGaps.all());
+        state.healedGaps.add(healed);
+        state.last = last;
+        return state;
+    }
+
+    /**
      * What follows from the rows: a checkpoint that fits and the ticks after it, or else all ticks. The older checkpoint will
      * do: an hour of ticks is read at once.
      */
@@ -50,6 +72,7 @@ final class HistoryState {
                 .flatMap(checkpoint -> of(checkpoint, limits).stream())
                 .findFirst()
                 .orElseGet(() -> new HistoryState(limits));
+        state.healedGaps.addAll(rows.healedGaps());
         List<Stamp> written = checkpoints.stream().map(Checkpoint::stamp).toList();
         rows.replay(state.last().map(Tick::stamp), tick -> {
             reader.accept(state.apply(tick));
@@ -67,16 +90,19 @@ final class HistoryState {
     /** @throws IllegalArgumentException when the tick is not later than the last one */
     Commit apply(Tick tick) {
         requireLater(tick);
+        List<Gap> healed = last == null ? List.of() : healedGaps.after(last.stamp());
         boolean isNewState = last == null || last.state() != tick.state();
         Optional<Slot> slot = slotOpenedBy(tick);
         slot.ifPresent(this::hold);
         gaps.add(tick);
         List<Gap> thin = low.add(tick);
         gaps.addAll(thin);
-        trend.add(tick);
+        if (!tick.isHealed()) {
+            trend.add(tick);
+        }
         last = tick;
         ticksSinceCheckpoint++;
-        return new Commit(tick, isNewState, slot, low.newLow());
+        return new Commit(tick, isNewState, slot, low.newLow(), healed);
     }
 
     void requireLater(Tick tick) {
@@ -109,8 +135,12 @@ final class HistoryState {
 
     /** All of this as a checkpoint, when the last one is {@value #TICKS_PER_CHECKPOINT} ticks ago. */
     Optional<Checkpoint> dueCheckpoint() {
-        return last().filter(tick -> ticksSinceCheckpoint >= TICKS_PER_CHECKPOINT)
-                .map(tick -> new Checkpoint(tick.stamp(), toBytes(tick)));
+        return ticksSinceCheckpoint >= TICKS_PER_CHECKPOINT ? checkpoint() : Optional.empty();
+    }
+
+    /** All of this as a checkpoint, once there was a tick. */
+    Optional<Checkpoint> checkpoint() {
+        return last().map(tick -> new Checkpoint(tick.stamp(), toBytes(tick)));
     }
 
     /** A checkpoint of all of this is written. */

@@ -1,9 +1,13 @@
 package io.portcullis.oracle.price;
 
+import io.portcullis.oracle.price.HealRefused.Reason;
 import io.portcullis.protocol.Stamp;
 import io.portcullis.protocol.UsdPrice;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
@@ -18,10 +22,13 @@ public final class PriceHistory {
 
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
     private final TickJournal journal;
-    private final HistoryState state;
+    private HistoryState state;
     private final CommitLog log;
 
-    private PriceHistory(TickJournal journal, HistoryState state, CommitLog log) {
+    private final int maxScale;
+
+    private PriceHistory(TickJournal journal, HistoryState state, CommitLog log, int maxScale) {
+        this.maxScale = maxScale;
         this.journal = journal;
         this.state = state;
         this.log = log;
@@ -33,7 +40,7 @@ public final class PriceHistory {
      */
     public static PriceHistory open(TickJournal journal, AggregationLimits limits) {
         var log = new CommitLog();
-        return new PriceHistory(journal, HistoryState.open(journal, limits, log::add), log);
+        return new PriceHistory(journal, HistoryState.open(journal, limits, log::add), log, limits.maxScale());
     }
 
     /**
@@ -53,6 +60,79 @@ public final class PriceHistory {
         } finally {
             lock.writeLock().unlock();
         }
+    }
+
+    /**
+     * Gives the gap's seconds the prices that candles tell, once, and computes every window anew that touches them. Nobody sees
+     * a part of it: until it is written down all questions wait. On the thread that commits.
+     *
+     * @throws HealRefused when there is no such gap, or it was healed before
+     * @throws IllegalStateException when the journal could not write it
+     */
+    public void heal(Healing healing) {
+        Gap gap = healing.gap();
+        requireHealable(gap);
+        Stamp last = state.last().orElseThrow().stamp();
+        HistoryState healed = state.healed(new HealedGap(gap, last), around(healing));
+        lock.writeLock().lock();
+        try {
+            journal.heal(healing, healed.checkpoint().orElseThrow());
+            state = healed;
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
+    private void requireHealable(Gap gap) {
+        if (state.healedGaps.isHealed(gap)) {
+            throw new HealRefused(Reason.HEALED_ALREADY, gap);
+        }
+        if (!state.gaps.longRuns(gap.from(), gap.to().plusSeconds(1)).contains(gap)) {
+            throw new HealRefused(Reason.NO_SUCH_GAP, gap);
+        }
+    }
+
+    private List<Tick> around(Healing healing) {
+        var ticks = new TreeMap<Stamp, Tick>();
+        Gap gap = healing.gap();
+        journal.between(
+                gap.from().plusSeconds(-SustainedLow.REACH),
+                gap.to().plusSeconds(SustainedLow.REACH),
+                tick -> ticks.put(tick.stamp(), tick));
+        healing.ticks().forEach(tick -> ticks.put(tick.stamp(), tick));
+        return List.copyOf(ticks.values());
+    }
+
+    /**
+     * What can be made of the candles of several venues, without those whose price is out of all proportion to what was known
+     * before and after the gap; nothing when no minute has enough of them. On the thread that commits.
+     *
+     * @param highs the highest price that a venue saw in a minute, by the venue's name and the minute's start
+     * @throws HealRefused when there is no such gap, or it was healed before
+     */
+    public Optional<Healing> healing(Gap gap, Map<String, Map<Stamp, MicroUsd>> highs) {
+        requireHealable(gap);
+        var neighbours = new ArrayList<MicroUsd>();
+        for (Stamp known : List.of(gap.from().plusSeconds(-1), gap.to())) {
+            journal.between(known, known.plusSeconds(1), tick -> neighbours.add(tick.median()));
+        }
+        return Healing.of(gap, highs, high -> neighbours.stream().allMatch(near -> isInScale(high, near)));
+    }
+
+    private boolean isInScale(MicroUsd high, MicroUsd near) {
+        return high.micros() <= near.micros() * maxScale && high.micros() * maxScale >= near.micros();
+    }
+
+    /** The gaps that end after the one and before the other, and may be healed. */
+    public List<Gap> healable(Stamp from, Stamp to) {
+        return read(() -> state.gaps.longRuns(from, to).stream()
+                .filter(gap -> !state.healedGaps.isHealed(gap))
+                .toList());
+    }
+
+    /** How many gaps were healed ever. What is read while it stays the same belongs together. */
+    public int healedGaps() {
+        return read(() -> state.healedGaps.all().size());
     }
 
     /** What was committed lately, and what will be. */

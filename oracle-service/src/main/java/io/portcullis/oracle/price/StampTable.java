@@ -18,6 +18,14 @@ final class StampTable {
 
     private int size;
 
+    /** The same entries, to be changed apart from these. */
+    StampTable copy() {
+        var copy = new StampTable();
+        copy.entries = entries.clone();
+        copy.size = size;
+        return copy;
+    }
+
     int size() {
         return size;
     }

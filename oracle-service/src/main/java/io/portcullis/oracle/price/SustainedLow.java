@@ -23,6 +23,9 @@ public final class SustainedLow {
     static final int LONGEST_RUN = 5;
     static final int SPAN_PER_UNKNOWN = 10;
 
+    /** How many seconds from a tick every tick lies that can share a window with it. */
+    static final int REACH = WIDE * (LONGEST_RUN + 1);
+
     /** The known ticks since the last run that no window may contain, the newest {@value #WIDE} of them. */
     private final Known[] recent = new Known[WIDE];
 
@@ -71,6 +74,19 @@ public final class SustainedLow {
         }
         lower(start, highest(width));
         return List.of();
+    }
+
+    /** The same windows, to be added to by ticks that are not the next ones. */
+    SustainedLow withoutTicks() {
+        return new SustainedLow(levels.copy());
+    }
+
+    /** The same windows, to be added to by the ticks that come next to {@code other}. */
+    SustainedLow continuing(SustainedLow other) {
+        var low = new SustainedLow(levels);
+        System.arraycopy(other.recent, 0, low.recent, 0, WIDE);
+        low.count = other.count;
+        return low;
     }
 
     /** The lowest level of the windows that start after {@code baseStamp}; empty when there is none. */

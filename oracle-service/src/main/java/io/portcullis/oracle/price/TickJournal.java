@@ -12,4 +12,13 @@ public interface TickJournal extends TickRows {
      *     follow it until the journal is opened anew
      */
     void append(Tick tick, Optional<Slot> slot, Optional<Gap> gap, Optional<Checkpoint> due);
+
+    /**
+     * Marks a recorded gap as healed after the last tick, puts {@link Healing#ticks} where no tick or an unknown one is, keeps
+     * the candles, and replaces all checkpoints by this one, which is of the last tick: all or nothing, durably.
+     *
+     * @throws IllegalStateException when that was not possible, also because the gap is healed already or a second of it is
+     *     known; then as for {@link #append}
+     */
+    void heal(Healing healing, Checkpoint after);
 }

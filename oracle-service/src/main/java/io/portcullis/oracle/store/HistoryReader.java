@@ -3,6 +3,8 @@ package io.portcullis.oracle.store;
 import io.portcullis.oracle.price.AuditRows;
 import io.portcullis.oracle.price.Checkpoint;
 import io.portcullis.oracle.price.Gap;
+import io.portcullis.oracle.price.HealedGap;
+import io.portcullis.oracle.price.HealedMinute;
 import io.portcullis.oracle.price.Slot;
 import io.portcullis.oracle.price.Tick;
 import io.portcullis.protocol.Stamp;
@@ -60,17 +62,27 @@ public final class HistoryReader implements AuditRows, AutoCloseable {
 
     @Override
     public void replay(Optional<Stamp> after, Consumer<Tick> reader) {
-        ticks(after.map(Stamp::seconds).orElse(0L) + 1, Stamp.MAX + 1, "ASC", reader);
+        Rows.ticks(connection, after.map(Stamp::seconds).orElse(0L) + 1, Stamp.MAX + 1, "ASC", reader);
     }
 
     @Override
     public void newestFirst(Consumer<Tick> reader) {
-        ticks(0, Stamp.MAX + 1, "DESC", reader);
+        Rows.ticks(connection, 0, Stamp.MAX + 1, "DESC", reader);
     }
 
-    /** Hands over the ticks from one stamp to another, exclusive, in their order. */
+    @Override
     public void between(Stamp from, Stamp to, Consumer<Tick> reader) {
-        ticks(from.seconds(), to.seconds(), "ASC", reader);
+        Rows.ticks(connection, from.seconds(), to.seconds(), "ASC", reader);
+    }
+
+    @Override
+    public List<HealedGap> healedGaps() {
+        return Rows.healedGaps(connection);
+    }
+
+    @Override
+    public List<HealedMinute> candles(Gap gap) {
+        return Rows.candles(connection, gap);
     }
 
     @Override
@@ -101,20 +113,6 @@ public final class HistoryReader implements AuditRows, AutoCloseable {
             connection.close();
         } catch (SQLException e) {
             throw new IllegalStateException("cannot close the price history", e);
-        }
-    }
-
-    private void ticks(long from, long to, String order, Consumer<Tick> reader) {
-        try (PreparedStatement statement = connection.prepareStatement(
-                "SELECT " + Rows.TICK_COLUMNS + " FROM tick WHERE stamp >= ? AND stamp < ? ORDER BY stamp " + order)) {
-            statement.setLong(1, from);
-            statement.setLong(2, to);
-            ResultSet row = statement.executeQuery();
-            while (row.next()) {
-                reader.accept(Rows.tick(row));
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException("cannot read the price history", e);
         }
     }
 

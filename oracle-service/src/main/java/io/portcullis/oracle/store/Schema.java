@@ -20,6 +20,19 @@ final class Schema {
             "CREATE TABLE gap (first INTEGER PRIMARY KEY, until INTEGER NOT NULL) STRICT",
         },
         {"CREATE TABLE checkpoint (stamp INTEGER PRIMARY KEY, state BLOB NOT NULL, checksum BLOB NOT NULL) STRICT"},
+        {
+            "ALTER TABLE tick ADD COLUMN healed INTEGER NOT NULL DEFAULT 0",
+            // The stamp of the last tick at that time; null while the gap is not healed.
+            "ALTER TABLE gap ADD COLUMN healed_after INTEGER",
+            """
+            CREATE TABLE candle (
+              gap INTEGER NOT NULL,
+              start INTEGER NOT NULL,
+              venue TEXT NOT NULL,
+              high INTEGER NOT NULL,
+              PRIMARY KEY (gap, start, venue)
+            ) STRICT""",
+        },
     };
 
     private Schema() {}

@@ -2,6 +2,8 @@ package io.portcullis.oracle.store;
 
 import io.portcullis.oracle.price.Checkpoint;
 import io.portcullis.oracle.price.Gap;
+import io.portcullis.oracle.price.HealedGap;
+import io.portcullis.oracle.price.Healing;
 import io.portcullis.oracle.price.Slot;
 import io.portcullis.oracle.price.Tick;
 import io.portcullis.oracle.price.TickJournal;
@@ -13,7 +15,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.List;
@@ -22,7 +23,7 @@ import java.util.function.Consumer;
 
 /**
  * The journal in {@code history.sqlite}. One transaction a tick, synced to the disk, so that a crash of the process or of the
- * machine loses at most the tick being written. Readers may open the file beside it; a second writer is found out at its first tick. For one thread.
+ * machine loses at most the tick being written. Readers may open the file beside it; a second writer is refused. For one thread.
  */
 public final class SqliteHistory implements TickJournal, AutoCloseable {
     /** The one before the newest is there so that a start has seen at least as many ticks as lie between two. */
@@ -30,12 +31,13 @@ public final class SqliteHistory implements TickJournal, AutoCloseable {
 
     /** Writes nothing when the last row is not the one written by this process: then there is another writer. */
     private static final String INSERT_TICK =
-            "INSERT INTO tick SELECT ?, ?, ?, ? WHERE (SELECT max(stamp) FROM tick) IS ?";
+            "INSERT INTO tick SELECT ?, ?, ?, ?, 0 WHERE (SELECT max(stamp) FROM tick) IS ?";
 
     private static final String DELETE_OLDER_CHECKPOINTS = "DELETE FROM checkpoint WHERE stamp NOT IN"
             + " (SELECT stamp FROM checkpoint ORDER BY stamp DESC LIMIT " + CHECKPOINTS_KEPT + ")";
 
     private final Connection connection;
+    private final WriterLock lock;
     private final PreparedStatement insertTick;
     private final PreparedStatement insertSlot;
     private final PreparedStatement insertGap;
@@ -43,11 +45,12 @@ public final class SqliteHistory implements TickJournal, AutoCloseable {
     private final PreparedStatement deleteCheckpoints;
     private Optional<Stamp> last = Optional.empty();
 
-    private SqliteHistory(Connection connection) throws SQLException {
+    private SqliteHistory(Connection connection, WriterLock lock) throws SQLException {
         this.connection = connection;
+        this.lock = lock;
         this.insertTick = connection.prepareStatement(INSERT_TICK);
         this.insertSlot = connection.prepareStatement("INSERT INTO slot VALUES (?, ?)");
-        this.insertGap = connection.prepareStatement("INSERT INTO gap VALUES (?, ?)");
+        this.insertGap = connection.prepareStatement("INSERT INTO gap (first, until) VALUES (?, ?)");
         this.insertCheckpoint = connection.prepareStatement("INSERT OR REPLACE INTO checkpoint VALUES (?, ?, ?)");
         this.deleteCheckpoints = connection.prepareStatement(DELETE_OLDER_CHECKPOINTS);
     }
@@ -55,12 +58,18 @@ public final class SqliteHistory implements TickJournal, AutoCloseable {
     /**
      * Opens the history in this directory, or begins one.
      *
-     * @throws IllegalStateException when the file is not a history of this version
+     * @throws IllegalStateException when the file is not a history of this version, or another process writes it
      */
     public static SqliteHistory open(Path dataDir) {
         try {
             Files.createDirectories(dataDir);
-            return open(DriverManager.getConnection("jdbc:sqlite:" + dataDir.resolve("history.sqlite")));
+            WriterLock lock = WriterLock.take(dataDir);
+            try {
+                return open(DriverManager.getConnection("jdbc:sqlite:" + dataDir.resolve("history.sqlite")), lock);
+            } catch (SQLException | IllegalStateException e) {
+                lock.close();
+                throw e;
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot create the data directory", e);
         } catch (SQLException e) {
@@ -68,10 +77,10 @@ public final class SqliteHistory implements TickJournal, AutoCloseable {
         }
     }
 
-    private static SqliteHistory open(Connection connection) throws SQLException {
+    private static SqliteHistory open(Connection connection, WriterLock lock) throws SQLException {
         try {
             prepare(connection);
-            return new SqliteHistory(connection);
+            return new SqliteHistory(connection, lock);
         } catch (SQLException | IllegalStateException e) {
             connection.close();
             throw e;
@@ -95,15 +104,27 @@ public final class SqliteHistory implements TickJournal, AutoCloseable {
     @Override
     public void replay(Optional<Stamp> after, Consumer<Tick> reader) {
         last = after;
-        try (var statement = connection.prepareStatement(
-                "SELECT " + Rows.TICK_COLUMNS + " FROM tick WHERE stamp > ? ORDER BY stamp")) {
-            statement.setLong(1, after.map(Stamp::seconds).orElse(0L));
-            ResultSet row = statement.executeQuery();
-            while (row.next()) {
-                Tick tick = Rows.tick(row);
-                reader.accept(tick);
-                last = Optional.of(tick.stamp());
-            }
+        Rows.ticks(connection, after.map(Stamp::seconds).orElse(0L) + 1, Stamp.MAX + 1, "ASC", tick -> {
+            reader.accept(tick);
+            last = Optional.of(tick.stamp());
+        });
+        endReading();
+    }
+
+    @Override
+    public void between(Stamp from, Stamp to, Consumer<Tick> reader) {
+        Rows.ticks(connection, from.seconds(), to.seconds(), "ASC", reader);
+        endReading();
+    }
+
+    @Override
+    public List<HealedGap> healedGaps() {
+        return Rows.healedGaps(connection);
+    }
+
+    /** What is written next must not rest on what the file was like when it was read. */
+    private void endReading() {
+        try {
             connection.rollback();
         } catch (SQLException e) {
             throw new IllegalStateException("cannot read the price history", e);
@@ -131,6 +152,19 @@ public final class SqliteHistory implements TickJournal, AutoCloseable {
         }
     }
 
+    @Override
+    public void heal(Healing healing, Checkpoint after) {
+        try (var statement = connection.createStatement()) {
+            HealingRows.write(connection, healing, after.stamp());
+            statement.executeUpdate("DELETE FROM checkpoint");
+            insert(after);
+            connection.commit();
+        } catch (SQLException e) {
+            rollback(e);
+            throw new IllegalStateException("cannot heal the price history: " + e.getMessage(), e);
+        }
+    }
+
     private void rollback(SQLException cause) {
         try {
             connection.rollback();
@@ -141,7 +175,7 @@ public final class SqliteHistory implements TickJournal, AutoCloseable {
 
     @Override
     public void close() {
-        try {
+        try (lock) {
             connection.close();
         } catch (SQLException e) {
             throw new IllegalStateException("cannot close the price history", e);

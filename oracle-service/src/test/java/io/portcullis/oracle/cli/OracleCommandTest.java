@@ -6,11 +6,14 @@ import io.portcullis.cli.ExitCode;
 import io.portcullis.oracle.contract.OracleKeys;
 import io.portcullis.oracle.contract.OracleSecret;
 import io.portcullis.oracle.contract.SecretKind;
+import io.portcullis.oracle.feed.CandleServer;
 import io.portcullis.oracle.price.AggregationLimits;
+import io.portcullis.oracle.price.Gap;
 import io.portcullis.oracle.price.PriceHistory;
 import io.portcullis.oracle.price.TickPath;
 import io.portcullis.oracle.store.SqliteHistory;
 import io.portcullis.protocol.Network;
+import io.portcullis.protocol.Stamp;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -169,12 +173,57 @@ class OracleCommandTest {
         assertThat(err.toString()).contains("there is no price history");
         try (var store = SqliteHistory.open(dir)) {
             assertThat(audit()).isEqualTo(ExitCode.FAILED);
-            assertThat(out.toString()).endsWith("2 passed, 0 failed" + System.lineSeparator());
+            assertThat(out.toString()).endsWith("3 passed, 0 failed" + System.lineSeparator());
             var history = PriceHistory.open(store, AggregationLimits.withQuorum(3));
             new TickPath().at(7000, 65).ticks().forEach(history::commit);
             assertThat(audit()).isEqualTo(ExitCode.OK);
         }
-        assertThat(out.toString()).contains("lows  65 passed, 0 failed").endsWith("0 failed" + System.lineSeparator());
+        assertThat(out.toString()).contains("lows   65 passed, 0 failed").endsWith("0 failed" + System.lineSeparator());
+    }
+
+    @Test
+    void historyHeal_healsOnce_saysHowFar_andNotWhileTheOracleRuns() throws IOException {
+        Stamp first = Stamp.of(Instant.now()).plusSeconds(-7200);
+        TickPath path = new TickPath(first)
+                .at(7000, 70)
+                .unknown(200)
+                .at(7000, 70)
+                .missing(90)
+                .at(7000, 5);
+        try (var server = new CandleServer()) {
+            Files.writeString(
+                    config,
+                    Files.readString(config)
+                            .replaceAll(
+                                    "candles_uri: \"http://127.0.0.1:[0-9]+\"",
+                                    "candles_uri: \"" + server.base() + "\""));
+            try (var store = SqliteHistory.open(dir)) {
+                var history = PriceHistory.open(store, AggregationLimits.withQuorum(3));
+                path.ticks().forEach(history::commit);
+                assertThat(run("history", "heal", "--config", config.toString()))
+                        .isEqualTo(ExitCode.FAILED);
+                assertThat(err.toString()).contains("another process writes this price history");
+            }
+            server.answerAll(new Gap(first.plusSeconds(70), first.plusSeconds(270)), 5000);
+            assertThat(run("history", "heal", "--config", config.toString())).isEqualTo(ExitCode.FAILED);
+            assertThat(out.toString()).contains(": healed, ", ": left, ").endsWith(line("1 healed, 1 left"));
+            assertThat(run("history", "heal", "--to", "2020-01-01T00:00:00Z", "--config", config.toString()))
+                    .isEqualTo(ExitCode.OK);
+            assertThat(out.toString()).endsWith(line("0 healed, 0 left"));
+            assertThat(audit()).isEqualTo(ExitCode.OK);
+        }
+        assertThat(out.toString()).contains("healed 202 passed, 0 failed");
+    }
+
+    @Test
+    void historyHeal_withoutFourVenuesOfCandles_isRefused() throws IOException {
+        Files.writeString(config, Files.readString(config).replaceFirst(", candles_uri: \"[^\"]*\"", ""));
+        assertThat(run("history", "heal", "--config", config.toString())).isEqualTo(ExitCode.FAILED);
+        assertThat(err.toString()).contains("candles of 4 venues are needed, and 3 of the venues have some");
+    }
+
+    private static String line(String text) {
+        return text + System.lineSeparator();
     }
 
     private int audit() {

@@ -56,6 +56,20 @@ class OracleConfigTest {
                         "wss://public-data-api.london-digital.lmax.com/v1/web-socket");
     }
 
+    @Test
+    void candles_areWhereTheFileSays_orAtTheVenueItself_andNowhereForAnotherStream() {
+        assertThat(OracleConfig.parse(sample("replay.yaml")).venues())
+                .extracting(VenueEndpoint::hasCandles)
+                .containsExactly(true, true, true, true, false);
+        String elsewhere = sample("replay.yaml").replaceAll(", candles_uri: \"[^\"]*\"", "");
+        assertThat(OracleConfig.parse(elsewhere).venues()).noneMatch(VenueEndpoint::hasCandles);
+        String mainnet = sample("oracle.yaml")
+                .replace("YOUR-KEY", "79be667ef9dcbbac55a06295ce870b07029bfcdb2dce28d959f2815b16f81798");
+        assertThat(OracleConfig.parse(mainnet).venues())
+                .extracting(VenueEndpoint::hasCandles)
+                .containsExactly(true, true, true, true, false);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -88,6 +102,9 @@ class OracleConfigTest {
                 "name: kraken | name: mtgox | prices.venues[1]: unknown venue",
                 "name: kraken | name: coinbase | prices.venues[1]: is named twice",
                 "name: kraken | name: kraken, weight: 2 | prices.venues[1].weight: there is no such setting",
+                "http://127.0.0.1:18482 | http://203.0.113.9:18482 | prices.venues[1]: not an https:// URI",
+                "http://127.0.0.1:18482 | ws://127.0.0.1:18482 | prices.venues[1]: not an https:// URI",
+                "name: lmax, | name: lmax, candles_uri: \"http://127.0.0.1:18489\", | prices.venues[4]: lmax has no candles",
                 "ws://127.0.0.1:18482 | ws://203.0.113.9:18482 | prices.venues[1]: ",
                 "ws://127.0.0.1:18482 | http://203.0.113.9:18482 | prices.venues[1]: ",
                 "ws://127.0.0.1:18482 | ws://exam ple | prices.venues[1]: ",

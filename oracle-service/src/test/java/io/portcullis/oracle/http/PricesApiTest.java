@@ -7,7 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.portcullis.oracle.contract.OracleFixture;
+import io.portcullis.oracle.price.Candles;
+import io.portcullis.oracle.price.Gap;
 import io.portcullis.protocol.Stamp;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,13 +36,15 @@ class PricesApiTest {
     void candles_areOfTheCommittedTicks_andGapsAreTold() {
         JsonNode reply = prices(0, 240, 60);
         assertThat(reply.path("candles").get(0))
-                .hasToString("{\"stamp\":" + START + ",\"known_seconds\":60,\"open\":\"50000\",\"high\":\"51000\","
+                .hasToString("{\"stamp\":" + START
+                        + ",\"known_seconds\":60,\"healed_seconds\":0,\"open\":\"50000\",\"high\":\"51000\","
                         + "\"low\":\"49000\",\"close\":\"49000\"}");
         assertThat(reply.path("candles").get(1))
-                .hasToString("{\"stamp\":" + START.plusSeconds(60) + ",\"known_seconds\":57,\"open\":\"49500\","
+                .hasToString("{\"stamp\":" + START.plusSeconds(60)
+                        + ",\"known_seconds\":57,\"healed_seconds\":0,\"open\":\"49500\","
                         + "\"high\":\"49500\",\"low\":\"49500\",\"close\":\"49500\"}");
         assertThat(reply.path("candles").get(2))
-                .hasToString("{\"stamp\":" + START.plusSeconds(120) + ",\"known_seconds\":0}");
+                .hasToString("{\"stamp\":" + START.plusSeconds(120) + ",\"known_seconds\":0,\"healed_seconds\":0}");
         assertThat(reply.path("candles").get(3).path("known_seconds").intValue())
                 .isEqualTo(10);
         assertThat(reply.path("gaps"))
@@ -47,6 +52,23 @@ class PricesApiTest {
                         + "}]");
         assertThat(reply.path("from_stamp").longValue()).isEqualTo(START.seconds());
         assertThat(reply.path("step_seconds").intValue()).isEqualTo(60);
+    }
+
+    @Test
+    void healedSeconds_areMarked_andTheGapIsGone_inOneAnswer() {
+        Gap gap = new Gap(START.plusSeconds(120), START.plusSeconds(180));
+        var healing = new AtomicBoolean();
+        // While the rows are being read: they are of after it, and the gaps must be too.
+        server.onRead = () -> {
+            if (healing.compareAndSet(false, true)) {
+                oracle.history.heal(Candles.healing(gap, 48_000));
+            }
+        };
+        JsonNode reply = prices(0, 240, 60);
+        assertThat(reply.path("candles").get(2))
+                .hasToString("{\"stamp\":" + START.plusSeconds(120) + ",\"known_seconds\":60,\"healed_seconds\":60,"
+                        + "\"open\":\"48000\",\"high\":\"48000\",\"low\":\"48000\",\"close\":\"48000\"}");
+        assertThat(reply.path("gaps")).isEmpty();
     }
 
     @Test

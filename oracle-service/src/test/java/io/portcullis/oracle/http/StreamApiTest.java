@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.portcullis.oracle.contract.OracleFixture;
+import io.portcullis.oracle.price.Candles;
+import io.portcullis.oracle.price.Gap;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -59,6 +61,21 @@ class StreamApiTest {
         assertThat(events)
                 .filteredOn(event -> event.startsWith("event: low"))
                 .containsExactly("event: low|data: {\"start_stamp\":" + START.plusSeconds(60) + ",\"level\":49000}");
+    }
+
+    @Test
+    void healedGap_isTold_withTheNextTick_alsoToWhoComesBack() throws IOException {
+        oracle.at(50_000, 2).unknown(10).at(50_000, 1);
+        Stream stream = open("");
+        oracle.history.heal(Candles.healing(new Gap(START.plusSeconds(2), START.plusSeconds(12)), 49_000));
+        oracle.at(50_000, 1);
+        String healed = "event: healed|data: {\"from_stamp\":" + START.plusSeconds(2) + ",\"to_stamp\":"
+                + START.plusSeconds(12) + "}";
+        assertThat(stream.events(2).get(0)).isEqualTo(healed);
+        assertThat(open("Last-Event-ID: " + START.plusSeconds(12) + "\r\n")
+                        .events(2)
+                        .get(0))
+                .isEqualTo(healed);
     }
 
     @Test

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.portcullis.oracle.price.AggregationLimits;
+import io.portcullis.oracle.price.Candles;
+import io.portcullis.oracle.price.Gap;
+import io.portcullis.oracle.price.Healing;
 import io.portcullis.oracle.price.HistoryAudit;
 import io.portcullis.oracle.price.ListJournal;
 import io.portcullis.oracle.price.MicroUsd;
@@ -39,7 +42,7 @@ class HistoryAuditTest {
         ticks().forEach(history::commit);
         SqliteHistory.open(dataDir).close();
         try (Connection connection = connect();
-                var tick = connection.prepareStatement("INSERT INTO tick VALUES (?, ?, ?, ?)");
+                var tick = connection.prepareStatement("INSERT INTO tick VALUES (?, ?, ?, ?, 0)");
                 var statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             for (Tick row : recorded.ticks) {
@@ -54,7 +57,7 @@ class HistoryAuditTest {
                         .formatted(slot.start(), slot.basePrice().dollars()));
             }
             for (var gap : recorded.gaps) {
-                statement.execute("INSERT INTO gap VALUES (%s, %s)".formatted(gap.from(), gap.to()));
+                statement.execute("INSERT INTO gap VALUES (%s, %s, NULL)".formatted(gap.from(), gap.to()));
             }
             connection.commit();
         }
@@ -85,12 +88,50 @@ class HistoryAuditTest {
                 "INSERT INTO slot VALUES (600000000, 1)",
                 "DELETE FROM gap WHERE first = (SELECT min(first) FROM gap)",
                 "UPDATE gap SET until = until + 1 WHERE first = (SELECT max(first) FROM gap)",
-                "INSERT INTO gap VALUES (600000000, 600000001)",
+                "INSERT INTO gap VALUES (600000000, 600000001, NULL)",
             })
     void rowThatDoesNotFollowFromTheTicks_fails(String change) throws SQLException {
         execute(change);
         assertThat(audit().failed()).isPositive();
         assertThat(audit().lows().failed()).isZero();
+    }
+
+    @Test
+    void healedHistory_passes_andEveryHealedRowIsComputedAnew() {
+        heal();
+        HistoryAudit.Result result = audit();
+        assertThat(result.failed()).isZero();
+        assertThat(result.healed().passed()).isGreaterThan(20);
+        assertThat(result.lows().passed()).isGreaterThan(5000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "UPDATE tick SET median = median - 1000000 WHERE healed = 1 AND stamp % 7 = 0",
+                "UPDATE tick SET healed = 0 WHERE stamp = (SELECT max(stamp) FROM tick WHERE healed = 1)",
+                "DELETE FROM tick WHERE stamp = (SELECT max(stamp) FROM tick WHERE healed = 1)",
+                "UPDATE tick SET healed = 1, state = 'D', confidence = 0 WHERE stamp = (SELECT min(stamp) FROM tick)",
+                "UPDATE candle SET high = high + 1000000000",
+                "DELETE FROM candle WHERE venue = 'kraken'",
+                "UPDATE gap SET healed_after = NULL",
+            })
+    void healedRowThatDoesNotFollowFromItsCandles_fails(String change) throws SQLException {
+        heal();
+        execute(change);
+        assertThat(audit().healed().failed()).isPositive();
+    }
+
+    /** The first gap wholly, the second in part. */
+    private void heal() {
+        try (var store = SqliteHistory.open(dataDir)) {
+            PriceHistory history = PriceHistory.open(store, LIMITS);
+            List<Gap> gaps = history.healable(START, START.plusSeconds(7000));
+            history.heal(Candles.healing(gaps.get(0), 5000));
+            Gap second = gaps.get(1);
+            history.heal(new Healing(
+                    second, List.of(Candles.minute(Healing.minutes(second).get(0), 4990))));
+        }
     }
 
     @Test

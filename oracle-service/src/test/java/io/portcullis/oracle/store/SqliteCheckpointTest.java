@@ -38,7 +38,7 @@ class SqliteCheckpointTest {
         dataDir = Files.createDirectory(dir.resolve("original"));
         SqliteHistory.open(dataDir).close();
         try (Connection connection = connect(dataDir);
-                var insert = connection.prepareStatement("INSERT INTO tick VALUES (?, ?, 0, 'C')")) {
+                var insert = connection.prepareStatement("INSERT INTO tick VALUES (?, ?, 0, 'C', 0)")) {
             connection.setAutoCommit(false);
             for (int second = 0; second < 3590; second++) {
                 insert.setLong(1, START.seconds() + second);
@@ -116,7 +116,13 @@ class SqliteCheckpointTest {
     @Test
     void historyOfVersionOne_isUpgraded_andKeepsItsRows() throws SQLException {
         List<Object> expected = rebuilt(dataDir);
-        execute(dataDir, "DROP TABLE checkpoint", "PRAGMA user_version = 1");
+        execute(
+                dataDir,
+                "DROP TABLE candle",
+                "ALTER TABLE tick DROP COLUMN healed",
+                "ALTER TABLE gap DROP COLUMN healed_after",
+                "DROP TABLE checkpoint",
+                "PRAGMA user_version = 1");
         assertThat(answers(dataDir)).isEqualTo(expected);
         commit(dataDir, 3590, 3620);
         assertThat(count(dataDir, "checkpoint")).isEqualTo(1);

@@ -84,18 +84,24 @@ class SqliteHistoryTest {
     }
 
     @Test
-    void secondWriter_isFoundOut_atTheNextTick() {
-        try (var first = SqliteHistory.open(dataDir);
-                var second = SqliteHistory.open(dataDir)) {
-            PriceHistory one = PriceHistory.open(first, LIMITS);
-            PriceHistory other = PriceHistory.open(second, LIMITS);
-            one.commit(TickPath.confirmed(START, 7000));
+    void secondWriter_isRefused_untilTheFirstIsGone() {
+        try (var first = SqliteHistory.open(dataDir)) {
             assertThatIllegalStateException()
-                    .isThrownBy(() -> other.commit(TickPath.confirmed(START.plusSeconds(1), 7000)));
-            assertThat(other.lastCommittedTick()).isEmpty();
-            one.commit(TickPath.confirmed(START.plusSeconds(1), 7000));
+                    .isThrownBy(() -> SqliteHistory.open(dataDir))
+                    .withMessageContaining("another process");
+            PriceHistory.open(first, LIMITS).commit(TickPath.confirmed(START, 7000));
+        }
+        SqliteHistory.open(dataDir).close();
+    }
+
+    @Test
+    void writerThatKnowsNoLock_isFoundOut_atTheNextTick() throws SQLException {
+        try (var store = SqliteHistory.open(dataDir)) {
+            PriceHistory history = PriceHistory.open(store, LIMITS);
+            history.commit(TickPath.confirmed(START, 7000));
+            execute("INSERT INTO tick VALUES (" + START.plusSeconds(1) + ", 7000000000, 0, 'C', 0)");
             assertThatIllegalStateException()
-                    .isThrownBy(() -> other.commit(TickPath.confirmed(START.plusSeconds(2), 7000)));
+                    .isThrownBy(() -> history.commit(TickPath.confirmed(START.plusSeconds(2), 7000)));
         }
     }
 

@@ -61,7 +61,7 @@ class YearOfSeconds {
         var random = new SplittableRandom(1);
         long price = 60_000_000_000L;
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + dataDir.resolve("history.sqlite"));
-                var insert = connection.prepareStatement("INSERT INTO tick VALUES (?, ?, ?, ?)")) {
+                var insert = connection.prepareStatement("INSERT INTO tick VALUES (?, ?, ?, ?, 0)")) {
             connection.setAutoCommit(false);
             for (int second = 0; second < SECONDS; second++) {
                 price = Math.max(10_000_000_000L, price + random.nextLong(-10_000_000, 10_000_001));

@@ -2,6 +2,7 @@ package io.portcullis.replay.market;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** What one venue's book shows at any second, faults in the price included. */
 public final class Market {
@@ -45,6 +46,14 @@ public final class Market {
                     tradeMs,
                     path.dayAt(timeMs));
         });
+    }
+
+    /** The price in cents of a trade at this very second; none in an outage, when nobody can trade. */
+    OptionalLong tradedAt(long timeMs) {
+        boolean isOut = faults.active(venue, Fault.Kind.OUTAGE, timeMs).isPresent();
+        return at(timeMs).filter(tick -> tick.traded() && !isOut).stream()
+                .mapToLong(Tick::lastCents)
+                .findFirst();
     }
 
     private long lastTradeMs(long timeMs) {

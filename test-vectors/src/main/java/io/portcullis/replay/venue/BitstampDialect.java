@@ -3,8 +3,11 @@ package io.portcullis.replay.venue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.portcullis.replay.market.MinuteBar;
+import io.portcullis.replay.market.Minutes;
 import io.portcullis.replay.market.Tick;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +19,7 @@ import java.util.TreeSet;
 final class BitstampDialect implements Dialect {
     private static final String BOOK = "order_book_btcusd";
     private static final String TRADES = "live_trades_btcusd";
+    private static final String MAX_CANDLES = "1000";
     private static final int LEVELS = 10;
     private static final int LEVEL_CENTS = 100;
     private static final BigDecimal SIZE_BTC = new BigDecimal("0.25000000");
@@ -28,6 +32,37 @@ final class BitstampDialect implements Dialect {
     @Override
     public Conversation connect(Map<String, String> query) {
         return new Feed();
+    }
+
+    @Override
+    public Optional<Answer> candles(String path, Map<String, String> query, Minutes minutes) {
+        if (!path.equals("/api/v2/ohlc/btcusd/")) {
+            return Optional.empty();
+        }
+        Optional<Instant> start = CandleList.time(query, "start");
+        Optional<Instant> end = CandleList.time(query, "end");
+        boolean isMinutes = query.getOrDefault("step", "").equals("60");
+        if (!isMinutes
+                || start.isEmpty()
+                || end.isEmpty()
+                || !query.getOrDefault("limit", "").equals(MAX_CANDLES)) {
+            return Optional.of(Answer.json(400, Json.object().put("code", 400).put("reason", "Invalid query")));
+        }
+        ObjectNode answer = Json.object();
+        answer.putObject("data")
+                .put("pair", "BTC/USD")
+                .set("ohlc", CandleList.oldestFirst(minutes.between(start.get(), end.get()), BitstampDialect::candle));
+        return Optional.of(Answer.json(200, answer));
+    }
+
+    private static JsonNode candle(MinuteBar bar) {
+        return Json.object()
+                .put("timestamp", Long.toString(bar.start().getEpochSecond()))
+                .put("open", Json.usd(bar.openCents()).toPlainString())
+                .put("high", Json.usd(bar.highCents()).toPlainString())
+                .put("low", Json.usd(bar.lowCents()).toPlainString())
+                .put("close", Json.usd(bar.closeCents()).toPlainString())
+                .put("volume", CandleList.volumeBtc(bar).toPlainString());
     }
 
     private static final class Feed implements Conversation {

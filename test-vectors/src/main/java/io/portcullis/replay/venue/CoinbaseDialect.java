@@ -3,8 +3,12 @@ package io.portcullis.replay.venue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.portcullis.replay.market.Fault;
+import io.portcullis.replay.market.MinuteBar;
+import io.portcullis.replay.market.Minutes;
 import io.portcullis.replay.market.Tick;
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +19,9 @@ import java.util.TreeSet;
 /** Coinbase Exchange's feed: channels {@code ticker} and {@code heartbeat} of BTC-USD, and {@code status} of all (price-feeds §1.1). */
 final class CoinbaseDialect implements Dialect {
     private static final String PRODUCT = "BTC-USD";
+    private static final String PRODUCTS = "/products/";
+    private static final String CANDLES = "/candles";
+    private static final int MAX_CANDLES = 300;
     private static final String STATUS = "status";
     private static final int STATUS_SECONDS = 5;
     private static final Set<String> CHANNELS = Set.of("ticker", "heartbeat", STATUS);
@@ -28,6 +35,37 @@ final class CoinbaseDialect implements Dialect {
     @Override
     public Conversation connect(Map<String, String> query) {
         return new Feed();
+    }
+
+    @Override
+    public Optional<Answer> candles(String path, Map<String, String> query, Minutes minutes) {
+        if (!path.startsWith(PRODUCTS) || !path.endsWith(CANDLES)) {
+            return Optional.empty();
+        }
+        if (!path.equals(PRODUCTS + PRODUCT + CANDLES)) {
+            return Optional.of(Answer.json(404, Json.object().put("message", "NotFound")));
+        }
+        Optional<Instant> start = CandleList.time(query, "start");
+        Optional<Instant> end = CandleList.time(query, "end");
+        if (!query.getOrDefault("granularity", "").equals("60") || start.isEmpty() || end.isEmpty()) {
+            return Optional.of(Answer.json(400, Json.object().put("message", "Unsupported granularity")));
+        }
+        if (Duration.between(start.get(), end.get()).toMinutes() >= MAX_CANDLES) {
+            return Optional.of(Answer.json(400, Json.object().put("message", "more than 300 aggregations requested")));
+        }
+        return Optional.of(Answer.json(
+                200, CandleList.newestFirst(minutes.between(start.get(), end.get()), CoinbaseDialect::candle)));
+    }
+
+    /** By position: start, low, high, open, close, volume. */
+    private static JsonNode candle(MinuteBar bar) {
+        return Json.array()
+                .add(bar.start().getEpochSecond())
+                .add(Json.usd(bar.lowCents()))
+                .add(Json.usd(bar.highCents()))
+                .add(Json.usd(bar.openCents()))
+                .add(Json.usd(bar.closeCents()))
+                .add(CandleList.volumeBtc(bar));
     }
 
     private static final class Feed implements Conversation {

@@ -1,6 +1,7 @@
 package io.portcullis.replay.venue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.portcullis.replay.market.Minutes;
 import io.portcullis.replay.market.Venue;
 import java.util.Map;
 import java.util.Optional;
@@ -46,7 +47,12 @@ public interface Dialect {
         return Json.object().put("message", "Too many requests");
     }
 
-    /** The answer to a GET of {@code path} with the given query, at a moment that has a {@linkplain Moment#tick tick}. */
+    /** The answer to a GET of {@code path}, if that is where the venue has its candles of a minute. */
+    default Optional<Answer> candles(String path, Map<String, String> query, Minutes minutes) {
+        return Optional.empty();
+    }
+
+    /** The answer to a GET of any other {@code path} with the given query, at a moment that has a {@linkplain Moment#tick tick}. */
     default Answer get(String path, Map<String, String> query, Moment moment) {
         return Answer.notFound();
     }

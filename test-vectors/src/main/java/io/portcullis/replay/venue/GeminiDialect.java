@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.portcullis.replay.market.Fault;
+import io.portcullis.replay.market.MinuteBar;
+import io.portcullis.replay.market.Minutes;
 import io.portcullis.replay.market.Tick;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +20,7 @@ import java.util.Optional;
 final class GeminiDialect implements Dialect {
     private static final String SYMBOL_DETAILS = "/v1/symbols/details/";
     private static final String SYMBOL = "btcusd";
+    private static final int MINUTES_PER_DAY = 24 * 60;
     private static final String SIZE_BTC = "0.25";
 
     @Override
@@ -45,6 +48,25 @@ final class GeminiDialect implements Dialect {
                 ? Answer.json(200, details(status(moment)))
                 : Answer.json(
                         400, error("InvalidSymbol", "Supplied value '" + symbol + "' is not a valid value for symbol"));
+    }
+
+    @Override
+    public Optional<Answer> candles(String path, Map<String, String> query, Minutes minutes) {
+        return path.equals("/v2/candles/" + SYMBOL + "/1m")
+                ? Optional.of(
+                        Answer.json(200, CandleList.newestFirst(minutes.last(MINUTES_PER_DAY), GeminiDialect::candle)))
+                : Optional.empty();
+    }
+
+    /** By position: start in milliseconds, open, high, low, close, volume. */
+    private static JsonNode candle(MinuteBar bar) {
+        return Json.array()
+                .add(bar.start().toEpochMilli())
+                .add(Json.usd(bar.openCents()))
+                .add(Json.usd(bar.highCents()))
+                .add(Json.usd(bar.lowCents()))
+                .add(Json.usd(bar.closeCents()))
+                .add(CandleList.volumeBtc(bar));
     }
 
     private static ObjectNode error(String reason, String message) {

@@ -3,9 +3,12 @@ package io.portcullis.replay.venue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.portcullis.replay.market.Fault;
+import io.portcullis.replay.market.MinuteBar;
+import io.portcullis.replay.market.Minutes;
 import io.portcullis.replay.market.Tick;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +17,7 @@ import java.util.Optional;
 /** Kraken's WebSocket version 2: channel {@code ticker} of BTC/USD, and {@code status} unasked (price-feeds §1.2). */
 final class KrakenDialect implements Dialect {
     private static final String SYMBOL = "BTC/USD";
+    private static final int MAX_CANDLES = 720;
     private static final BigDecimal SIZE_BTC = new BigDecimal("0.25000000");
     /** Beyond a signed 64-bit integer, as the real ones are. */
     private static final BigInteger CONNECTION_ID = new BigInteger("13834774380200032777");
@@ -26,6 +30,58 @@ final class KrakenDialect implements Dialect {
     @Override
     public Conversation connect(Map<String, String> query) {
         return new Feed();
+    }
+
+    @Override
+    public JsonNode tooManyRequests() {
+        return error("EGeneral:Too many requests");
+    }
+
+    @Override
+    public Optional<Answer> candles(String path, Map<String, String> query, Minutes minutes) {
+        if (!path.equals("/0/public/OHLC")) {
+            return Optional.empty();
+        }
+        if (!query.getOrDefault("pair", "").equals("XBTUSD")) {
+            return Optional.of(Answer.json(200, error("EQuery:Unknown asset pair")));
+        }
+        if (!query.getOrDefault("interval", "1").equals("1")) {
+            return Optional.of(Answer.json(200, error("EGeneral:Invalid arguments")));
+        }
+        Instant since = CandleList.time(query, "since").orElse(Instant.EPOCH);
+        List<MinuteBar> bars = minutes.last(MAX_CANDLES).stream()
+                .filter(bar -> bar.start().isAfter(since))
+                .toList();
+        ObjectNode answer = Json.object();
+        answer.putArray("error");
+        answer.putObject("result")
+                .put(
+                        "last",
+                        bars.stream()
+                                .mapToLong(bar -> bar.start().getEpochSecond())
+                                .max()
+                                .orElse(0))
+                .set("XXBTZUSD", CandleList.oldestFirst(bars, KrakenDialect::candle));
+        return Optional.of(Answer.json(200, answer));
+    }
+
+    private static ObjectNode error(String text) {
+        ObjectNode answer = Json.object();
+        answer.putArray("error").add(text);
+        return answer;
+    }
+
+    /** By position: start, open, high, low, close, average, volume, trades. */
+    private static JsonNode candle(MinuteBar bar) {
+        return Json.array()
+                .add(bar.start().getEpochSecond())
+                .add(Json.usd(bar.openCents()).toPlainString())
+                .add(Json.usd(bar.highCents()).toPlainString())
+                .add(Json.usd(bar.lowCents()).toPlainString())
+                .add(Json.usd(bar.closeCents()).toPlainString())
+                .add(Json.usd((bar.highCents() + bar.lowCents()) / 2).toPlainString())
+                .add(CandleList.volumeBtc(bar).toPlainString())
+                .add(bar.trades());
     }
 
     private static final class Feed implements Conversation {
