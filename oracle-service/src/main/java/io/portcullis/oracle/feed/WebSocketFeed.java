@@ -133,7 +133,7 @@ final class WebSocketFeed implements TextSocket.Owner {
     private void take(Message.Quoted quoted, Moment now) {
         if (book.accept(quoted.quote(), now)) {
             quotedNanos = now.nanos();
-            counter.quote();
+            counter.quote(now.nanos());
             backoff.reset();
         } else {
             counter.rejected(book.state().note());
