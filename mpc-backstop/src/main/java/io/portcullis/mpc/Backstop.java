@@ -5,8 +5,10 @@ import io.portcullis.mpc.config.BackstopConfig;
 import io.portcullis.mpc.feed.NodePrices;
 import io.portcullis.mpc.feed.TimeSource;
 import io.portcullis.mpc.http.HttpServer;
+import io.portcullis.mpc.http.MetricsServer;
 import io.portcullis.mpc.http.NodeRoutes;
 import io.portcullis.mpc.http.PriceStatus;
+import io.portcullis.mpc.metrics.NodeMetrics;
 import io.portcullis.mpc.policy.Cosigner;
 import io.portcullis.mpc.policy.NodeKey;
 import io.portcullis.mpc.store.DataDirLock;
@@ -19,11 +21,13 @@ import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 
 /** All of a node, wired together: its journal, its prices, its cosigner, its server. */
 public final class Backstop implements RunningNode {
     private final Deque<Runnable> open = new ArrayDeque<>();
     private int port;
+    private Optional<Integer> metricsPort = Optional.empty();
 
     private Backstop() {}
 
@@ -50,16 +54,25 @@ public final class Backstop implements RunningNode {
         open.push(time::close);
         var prices = new NodePrices(config.prices(), config.venues(), history, time);
         open.push(prices::close);
+        var metrics = new NodeMetrics(prices);
+        open.push(metrics::close);
         var cosigner = new Cosigner(config.mandate(), key, prices.judge()::judge, journal, journal);
         var routes = new NodeRoutes(
                 cosigner,
                 version,
                 () -> new PriceStatus(prices.current(), prices.sources(), prices.notReady()),
-                () -> Stamp.of(time.now()));
+                () -> Stamp.of(time.now()),
+                metrics.requests());
         prices.start();
-        var server = new HttpServer(config.http(), routes, System::nanoTime, new SecureRandom());
+        var random = new SecureRandom();
+        var server = new HttpServer(config.http(), routes, System::nanoTime, random, metrics.requests());
         open.push(server::close);
         port = server.port();
+        metricsPort = config.metrics().map(settings -> {
+            var listener = new MetricsServer(settings, metrics, random);
+            open.push(listener::close);
+            return listener.port();
+        });
     }
 
     private static void createDataDir(BackstopConfig config) {
@@ -73,6 +86,11 @@ public final class Backstop implements RunningNode {
     @Override
     public int port() {
         return port;
+    }
+
+    /** The port that measurements are served on, if they are. */
+    public Optional<Integer> metricsPort() {
+        return metricsPort;
     }
 
     /** Ends what was started last first; a second call does nothing. */

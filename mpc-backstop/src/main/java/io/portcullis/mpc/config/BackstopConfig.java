@@ -3,6 +3,7 @@ package io.portcullis.mpc.config;
 import io.portcullis.bitcoin.XOnlyKey;
 import io.portcullis.mpc.feed.Endpoint;
 import io.portcullis.mpc.http.HttpSettings;
+import io.portcullis.mpc.http.MetricsSettings;
 import io.portcullis.mpc.policy.Mandate;
 import io.portcullis.mpc.price.PriceParameters;
 import java.net.URI;
@@ -13,12 +14,14 @@ import java.util.Optional;
 /**
  * A node's configuration. One that exists is consistent and safe to start with.
  *
+ * @param metrics where measurements are served; empty when they are not
  * @param replayClock of a market replay, in place of the machine's; only on regtest
  */
 public record BackstopConfig(
         Path dataDir,
         Path keyFile,
         HttpSettings http,
+        Optional<MetricsSettings> metrics,
         Mandate mandate,
         PriceParameters prices,
         List<Endpoint> venues,

@@ -13,6 +13,7 @@ record BackstopYaml(
         @JsonProperty(required = true) String dataDir,
         @JsonProperty(required = true) String keyFile,
         @JsonProperty(required = true) Http http,
+        @JsonSetter(nulls = Nulls.SET) @Nullable Metrics metrics,
         @JsonProperty(required = true) Members members,
         @JsonProperty(required = true) List<Terms> terms,
         @JsonProperty(required = true) FeeRate feeRate,
@@ -25,6 +26,12 @@ record BackstopYaml(
             @JsonProperty(required = true) int port,
             @JsonProperty(required = true) RateLimit rateLimit,
             @JsonSetter(nulls = Nulls.SET) @Nullable List<String> trustedProxies) {}
+
+    /** Where to serve measurements, if at all. */
+    record Metrics(
+            @JsonProperty(required = true) String host,
+            @JsonProperty(required = true) int port,
+            @JsonSetter(nulls = Nulls.SET) @Nullable List<String> clients) {}
 
     /** Requests. */
     record RateLimit(
