@@ -63,7 +63,7 @@ final class RestVenue extends Venue {
             return slowly(out, good);
         }
         return switch (random.nextInt(13)) {
-            case 0, 1, 2, 3 -> ok(out, remember(spoiler.spoil(good)));
+            case 0, 1, 2, 3 -> ok(out, remember(badQuote(good, 0)));
             case 4 -> status(out, "429 Too Many Requests", "Retry-After: " + retryAfter() + "\r\n");
             case 5 -> status(out, random.nextInt(300, 600) + " Whatever", "");
             case 6 -> status(out, "302 Found", "Location: http://127.0.0.1:" + redirectPort + "/\r\n");

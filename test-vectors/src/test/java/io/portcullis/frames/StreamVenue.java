@@ -148,7 +148,7 @@ final class StreamVenue extends Venue {
         if (!isSpoilt) {
             text(out, good);
         } else if (random.nextInt(12) > 0) {
-            text(out, remember(spoiler.spoil(good)));
+            text(out, remember(badQuote(good, sequence - 1)));
         } else {
             spoiltFrame(out, good);
         }

@@ -78,6 +78,16 @@ abstract class Venue implements AutoCloseable {
                 "60000." + (10 + cents), "60000." + (10 + cents + random.nextInt(1, 30)), now.get(), sequence);
     }
 
+    /** What is no quote of this market, or at least no longer the one that it was. */
+    String badQuote(String good, long sequence) {
+        return switch (random.nextInt(8)) {
+            case 0 -> words.quote("60001.5", "60000.5", now.get(), sequence);
+            case 1 -> words.symbol().isEmpty() ? spoiler.spoil(good) : good.replace(words.named(), "ETH-EUR");
+            case 2 -> words.quote("60000.5", "60000.5", now.get(), sequence);
+            default -> spoiler.spoil(good);
+        };
+    }
+
     /** Must be called before the text is sent. */
     String remember(String text) {
         if (words == Words.GEMINI) {

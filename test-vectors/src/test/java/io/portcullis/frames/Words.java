@@ -29,10 +29,10 @@ record Words(String venue, String format, String bid, String ask, String symbol,
             .build();
 
     static final Words COINBASE = new Words("coinbase", """
-            {"type":"ticker","sequence":%5$d,"product_id":"BTC-USD","price":"%1$s","best_bid":"%1$s","best_ask":"%2$s",\
+            {"type":"ticker","sequence":%5$d,"product_id":"BTC-USD","price":"59999.5","best_bid":"%1$s","best_ask":"%2$s",\
             "time":"%3$s"}""", "/best_bid", "/best_ask", "/product_id", "BTC-USD");
     static final Words KRAKEN = new Words("kraken", """
-            {"channel":"ticker","type":"update","data":[{"symbol":"BTC/USD","bid":%1$s,"ask":%2$s,"last":%1$s,\
+            {"channel":"ticker","type":"update","data":[{"symbol":"BTC/USD","bid":%1$s,"ask":%2$s,"last":59999.5,\
             "timestamp":"%3$s"}]}""", "/data/0/bid", "/data/0/ask", "/data/0/symbol", "BTC/USD");
     static final Words BITSTAMP =
             new Words("bitstamp", """
@@ -43,15 +43,15 @@ record Words(String venue, String format, String bid, String ask, String symbol,
             "price":"%1$s","remaining":"1"},{"type":"change","side":"ask","price":"%2$s","remaining":"1"}]}""", "/events/0/price", "/events/1/price", "", "");
     static final Words LMAX = new Words("lmax", """
             {"type":"TICKER","instrument_id":"btc-usd","timestamp":"%3$s","best_bid":"%1$s","best_ask":"%2$s",\
-            "last_price":"%1$s"}""", "/best_bid", "/best_ask", "/instrument_id", "btc-usd");
-    static final Words BITFINEX = new Words("bitfinex", "[%1$s,%4$d,%2$s,1,1,1,%1$s,1,1,1]", "/0", "/2", "", "");
+            "last_price":"59999.5"}""", "/best_bid", "/best_ask", "/instrument_id", "btc-usd");
+    static final Words BITFINEX = new Words("bitfinex", "[%1$s,%4$d,%2$s,1,1,1,59999.5,1,1,1]", "/0", "/2", "", "");
     static final Words OKX = new Words("okx", """
             {"code":"0","msg":"","data":[{"instId":"BTC-USD","askPx":"%2$s","bidPx":"%1$s","ts":"%4$d"}]}""", "/data/0/bidPx", "/data/0/askPx", "/data/0/instId", "BTC-USD");
     static final Words CRYPTO_COM =
             new Words("cryptocom", """
-            {"id":-1,"code":0,"result":{"data":[{"i":"BTC_USD","a":"%1$s","b":"%1$s","k":"%2$s","t":%4$d}]}}""", "/result/data/0/b", "/result/data/0/k", "/result/data/0/i", "BTC_USD");
+            {"id":-1,"code":0,"result":{"data":[{"i":"BTC_USD","a":"59999.5","b":"%1$s","k":"%2$s","t":%4$d}]}}""", "/result/data/0/b", "/result/data/0/k", "/result/data/0/i", "BTC_USD");
     static final Words BULLISH = new Words("bullish", """
-            {"createdAtTimestamp":"%4$d","bestBid":"%1$s","bestAsk":"%2$s","last":"%1$s"}""", "/bestBid", "/bestAsk", "", "");
+            {"createdAtTimestamp":"%4$d","bestBid":"%1$s","bestAsk":"%2$s","last":"59999.5"}""", "/bestBid", "/bestAsk", "", "");
     static final Words PAXOS = new Words("paxos", """
             {"market":"BTCUSD","best_bid":{"price":"%1$s"},"best_ask":{"price":"%2$s"},"snapshot_at":"%3$s"}""", "/best_bid/price", "/best_ask/price", "", "");
 
