@@ -5,10 +5,12 @@ import io.portcullis.mpc.config.BackstopConfig;
 import io.portcullis.mpc.feed.NodePrices;
 import io.portcullis.mpc.feed.TimeSource;
 import io.portcullis.mpc.http.HttpServer;
+import io.portcullis.mpc.http.MetricsServer;
 import io.portcullis.mpc.http.NodeRoutes;
 import io.portcullis.mpc.http.PriceStatus;
 import io.portcullis.mpc.http.Routes;
 import io.portcullis.mpc.identity.IdentityKey;
+import io.portcullis.mpc.metrics.NodeMetrics;
 import io.portcullis.mpc.policy.Commitments;
 import io.portcullis.mpc.policy.Cosigner;
 import io.portcullis.mpc.policy.Locks;
@@ -36,6 +38,7 @@ import java.util.function.Supplier;
 public final class Backstop implements RunningNode {
     private final Deque<Runnable> open = new ArrayDeque<>();
     private int port;
+    private Optional<Integer> metricsPort = Optional.empty();
 
     private Backstop() {}
 
@@ -63,20 +66,32 @@ public final class Backstop implements RunningNode {
         opened(history::close);
         var prices = new NodePrices(config.prices(), config.venues(), history, time);
         opened(prices::close);
+        var metrics = new NodeMetrics(prices);
+        opened(metrics::close);
         Commitments commitments = commitments(config, key, record);
         var cosigner = new Cosigner(config.mandate(), key, OwnPrices.of(prices.judge()), commitments);
         List<Routes> routes = new ArrayList<>();
         routes.add(new NodeRoutes(
-                cosigner, version, () -> new PriceStatus(prices.current(), prices.sources(), prices.notReady()), now));
+                cosigner,
+                version,
+                () -> new PriceStatus(prices.current(), prices.sources(), prices.notReady()),
+                now,
+                metrics.requests()));
         Optional<PeerNode> peers = config.peers().map(group -> new PeerNode(group, identity, record, dataDir, now));
         peers.ifPresent(node -> {
             opened(node::close);
             routes.add(node.routes());
         });
         prices.start();
-        var server = new HttpServer(config.http(), routes, System::nanoTime, new SecureRandom());
+        var random = new SecureRandom();
+        var server = new HttpServer(config.http(), routes, System::nanoTime, random, metrics.requests());
         opened(server::close);
         port = server.port();
+        metricsPort = config.metrics().map(settings -> {
+            var listener = new MetricsServer(settings, metrics, random);
+            opened(listener::close);
+            return listener.port();
+        });
         peers.ifPresent(PeerNode::start);
     }
 
@@ -101,6 +116,11 @@ public final class Backstop implements RunningNode {
     @Override
     public int port() {
         return port;
+    }
+
+    /** The port that measurements are served on, if they are. */
+    public Optional<Integer> metricsPort() {
+        return metricsPort;
     }
 
     /** Ends what was started last first; a second call does nothing. */

@@ -8,9 +8,11 @@ import io.portcullis.oracle.contract.Revealer;
 import io.portcullis.oracle.contract.TagProver;
 import io.portcullis.oracle.feed.PriceService;
 import io.portcullis.oracle.feed.VenueEndpoint;
+import io.portcullis.oracle.http.MetricsServer;
 import io.portcullis.oracle.http.OracleJson;
 import io.portcullis.oracle.http.OracleServer;
 import io.portcullis.oracle.http.OracleServices;
+import io.portcullis.oracle.metrics.OracleMetrics;
 import io.portcullis.oracle.price.PriceHistory;
 import io.portcullis.oracle.price.Tick;
 import io.portcullis.oracle.store.HistoryReader;
@@ -18,25 +20,26 @@ import io.portcullis.oracle.store.SqliteHistory;
 import io.portcullis.protocol.Stamp;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** All of an oracle, wired together: its history, its prices, its server. */
 public final class Oracle implements RunningOracle {
     private final SqliteHistory journal;
     private final PriceService prices;
+    private final OracleMetrics metrics;
     private final OracleServer server;
+    private final Optional<MetricsServer> metricsServer;
 
     private Oracle(OracleConfig config, OracleKeys keys, String version) {
         var random = new SecureRandom();
         this.journal = SqliteHistory.open(config.dataDir());
         PriceHistory history = PriceHistory.open(journal, config.limits());
         this.prices = new PriceService(config.venues(), config.limits(), history, config.time(), random);
-        var oracle = OracleJson.of(
-                version,
-                config.network(),
-                keys,
-                config.terms(),
-                config.venues().stream().map(VenueEndpoint::venue).toList());
+        List<String> venues = config.venues().stream().map(VenueEndpoint::venue).toList();
+        this.metrics = new OracleMetrics(venues, prices);
+        var oracle = OracleJson.of(version, config.network(), keys, config.terms(), venues);
         var services = new OracleServices(
                 oracle,
                 prices.market(),
@@ -47,7 +50,8 @@ public final class Oracle implements RunningOracle {
                 new TagProver(keys),
                 new Revealer(keys, history),
                 () -> prices.now().stamp());
-        this.server = new OracleServer(config.http(), services, System::nanoTime, random);
+        this.server = new OracleServer(config.http(), services, System::nanoTime, random, metrics.http());
+        this.metricsServer = config.metrics().map(settings -> new MetricsServer(settings, metrics, random));
     }
 
     /** With a connection of its own, so that nobody who asks holds up the ticks. */
@@ -62,6 +66,7 @@ public final class Oracle implements RunningOracle {
         try {
             oracle.prices.start();
             oracle.server.start();
+            oracle.metricsServer.ifPresent(MetricsServer::start);
             return oracle;
         } catch (RuntimeException e) {
             oracle.close();
@@ -74,10 +79,17 @@ public final class Oracle implements RunningOracle {
         return server.port();
     }
 
+    /** The port that measurements are served on, if they are. */
+    public Optional<Integer> metricsPort() {
+        return metricsServer.map(MetricsServer::port);
+    }
+
     @Override
     public void close() {
+        metricsServer.ifPresent(MetricsServer::close);
         server.close();
         prices.close();
+        metrics.close();
         journal.close();
     }
 }

@@ -46,6 +46,20 @@ class OracleTest {
     }
 
     @Test
+    void measurements_areServedApart_andOnlyWhenAskedFor() throws Exception {
+        try (Oracle oracle = Main.start(config("metrics: {host: 127.0.0.1, port: 0}\n"), KEYS)) {
+            URI uri = URI.create("http://127.0.0.1:" + oracle.metricsPort().orElseThrow() + "/metrics");
+            var reply =
+                    HttpClient.newHttpClient().send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
+            assertThat(reply.body()).contains("oracle_feed_connected{venue=\"gemini\"} 0.0", "jvm_memory_used_bytes");
+            assertThat(get(oracle, "/metrics").statusCode()).isEqualTo(404);
+        }
+        try (Oracle oracle = Main.start(config(""), KEYS)) {
+            assertThat(oracle.metricsPort()).isEmpty();
+        }
+    }
+
+    @Test
     void replayClockThatDoesNotAnswer_isToldAtOnce() {
         assertThatExceptionOfType(IllegalStateException.class)
                 .isThrownBy(() -> Main.start(config("clock:\n  replay: ws://127.0.0.1:1/clock\n"), KEYS))

@@ -3,6 +3,7 @@ package io.portcullis.mpc.config;
 import io.portcullis.bitcoin.XOnlyKey;
 import io.portcullis.mpc.feed.Endpoint;
 import io.portcullis.mpc.http.HttpSettings;
+import io.portcullis.mpc.http.MetricsSettings;
 import io.portcullis.mpc.peer.PeerDirectory;
 import io.portcullis.mpc.policy.Mandate;
 import io.portcullis.mpc.policy.ValueLimits;
@@ -17,11 +18,13 @@ import java.util.Set;
  *
  * @param operators whose pauses are taken
  * @param peers the nodes of the group, this one too; none when it is alone
+ * @param metrics where measurements are served; empty when they are not
  * @param replayClock of a market replay, in place of the machine's; only on regtest
  */
 public record BackstopConfig(
         NodeFiles files,
         HttpSettings http,
+        Optional<MetricsSettings> metrics,
         Mandate mandate,
         ValueLimits limits,
         Set<XOnlyKey> operators,

@@ -15,6 +15,7 @@ record BackstopYaml(
         @JsonProperty(required = true) String identityFile,
         @JsonSetter(nulls = Nulls.SET) @Nullable String headFile,
         @JsonProperty(required = true) Http http,
+        @JsonSetter(nulls = Nulls.SET) @Nullable Metrics metrics,
         @JsonProperty(required = true) Members members,
         @JsonProperty(required = true) List<Terms> terms,
         @JsonProperty(required = true) FeeRate feeRate,
@@ -31,6 +32,12 @@ record BackstopYaml(
             @JsonProperty(required = true) int port,
             @JsonProperty(required = true) RateLimit rateLimit,
             @JsonSetter(nulls = Nulls.SET) @Nullable List<String> trustedProxies) {}
+
+    /** Where to serve measurements, if at all. */
+    record Metrics(
+            @JsonProperty(required = true) String host,
+            @JsonProperty(required = true) int port,
+            @JsonSetter(nulls = Nulls.SET) @Nullable List<String> clients) {}
 
     /** Requests. */
     record RateLimit(

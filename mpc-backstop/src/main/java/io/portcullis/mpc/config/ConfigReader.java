@@ -5,6 +5,7 @@ import io.portcullis.bitcoin.XOnlyKey;
 import io.portcullis.mpc.feed.Endpoint;
 import io.portcullis.mpc.feed.Venue;
 import io.portcullis.mpc.http.HttpSettings;
+import io.portcullis.mpc.http.MetricsSettings;
 import io.portcullis.mpc.policy.FeeRange;
 import io.portcullis.mpc.policy.Mandate;
 import io.portcullis.mpc.policy.ValueLimits;
@@ -35,6 +36,7 @@ final class ConfigReader {
         return new BackstopConfig(
                 files(),
                 http(),
+                at("metrics", () -> Optional.ofNullable(yaml.metrics()).map(ConfigReader::metrics)),
                 mandate(network),
                 at("limits", this::limits),
                 group.operators(),
@@ -74,6 +76,11 @@ final class ConfigReader {
                         http.rateLimit().perSecond(),
                         http.rateLimit().burst(),
                         Set.copyOf(proxies)));
+    }
+
+    private static MetricsSettings metrics(BackstopYaml.Metrics metrics) {
+        Set<String> clients = metrics.clients() == null ? Set.of() : Set.copyOf(metrics.clients());
+        return new MetricsSettings(metrics.host(), metrics.port(), clients);
     }
 
     private Mandate mandate(Network network) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
  * The node's own prices: once a second it polls what is due, takes a sample, writes it down and only then lets the judge count
@@ -23,6 +24,7 @@ public final class NodePrices implements AutoCloseable {
     private final List<Source> sources;
     private final PriceJudge judge;
     private final ClockCheck clock = new ClockCheck();
+    private final AtomicLongArray samples = new AtomicLongArray(Sample.State.values().length);
     private volatile boolean clockJumped;
     private volatile boolean historyFailed;
 
@@ -76,6 +78,7 @@ public final class NodePrices implements AutoCloseable {
             throw e;
         }
         judge.append(sample);
+        samples.incrementAndGet(sample.state().ordinal());
     }
 
     /** Judges thresholds by these prices. */
@@ -86,6 +89,21 @@ public final class NodePrices implements AutoCloseable {
     /** The sample of this moment; empty when stale. */
     public Optional<Sample> current() {
         return judge.current(Stamp.of(time.now()));
+    }
+
+    /** How many samples of this state were taken since the start. */
+    public long samples(Sample.State state) {
+        return samples.get(state.ordinal());
+    }
+
+    /** The seconds since the last sound sample; empty before it. */
+    public Optional<Double> soundAge() {
+        return judge.lastSound().map(sound -> (double) Stamp.of(time.now()).secondsSince(sound));
+    }
+
+    /** How many sources a price needs. */
+    public int quorum() {
+        return parameters.quorum();
     }
 
     /** Every source, those left out too. */

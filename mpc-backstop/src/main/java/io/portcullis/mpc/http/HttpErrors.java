@@ -3,6 +3,7 @@ package io.portcullis.mpc.http;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
+import io.portcullis.mpc.metrics.RequestMeter;
 import io.portcullis.mpc.peer.PeerFault;
 import io.portcullis.mpc.peer.PeerRefused;
 import io.portcullis.mpc.policy.PauseRefused;
@@ -25,9 +26,11 @@ final class HttpErrors {
     private static final String NO_TEXT = "The request cannot be answered.";
 
     private final RequestIds ids;
+    private final RequestMeter meter;
 
-    HttpErrors(RequestIds ids) {
+    HttpErrors(RequestIds ids, RequestMeter meter) {
         this.ids = ids;
+        this.meter = meter;
     }
 
     private static int status(ErrorCode code) {
@@ -82,6 +85,7 @@ final class HttpErrors {
     }
 
     private void refuse(Context ctx, Refused refused) {
+        meter.refused(refused.rule());
         AccessLog.note(ctx, refused.rule().tag());
         write(ctx, ErrorCode.REFUSED, ErrorJson.of(refused.rule(), ids.of(ctx)));
     }
@@ -123,6 +127,7 @@ final class HttpErrors {
 
     /** Answers what is no HTTP that reaches a route, with the status that the server chose. */
     boolean answerServerError(Request request, Response response, Callback done) {
+        meter.unrouted();
         ErrorJson error = ErrorJson.of(code(response.getStatus()), NO_TEXT, ids.next());
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, JSON);
         response.write(true, ByteBuffer.wrap(Json.write(error)), done);

@@ -3,6 +3,7 @@ package io.portcullis.mpc.http;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.portcullis.mpc.feed.NotReady;
+import io.portcullis.mpc.metrics.RequestMeter;
 import io.portcullis.mpc.policy.Cosigned;
 import io.portcullis.mpc.policy.Cosigner;
 import io.portcullis.mpc.policy.LiquidationRequest;
@@ -19,13 +20,16 @@ public final class NodeRoutes extends Routes {
     private final NodeJson node;
     private final Supplier<PriceStatus> prices;
     private final Supplier<Stamp> now;
+    private final RequestMeter meter;
 
     /** {@code now} is the time by which requests are judged. */
-    public NodeRoutes(Cosigner cosigner, String version, Supplier<PriceStatus> prices, Supplier<Stamp> now) {
+    public NodeRoutes(
+            Cosigner cosigner, String version, Supplier<PriceStatus> prices, Supplier<Stamp> now, RequestMeter meter) {
         this.cosigner = cosigner;
         this.node = NodeJson.of(cosigner.publicKey(), cosigner.mandate(), version);
         this.prices = prices;
         this.now = now;
+        this.meter = meter;
     }
 
     @Override
@@ -42,6 +46,7 @@ public final class NodeRoutes extends Routes {
         LiquidationRequest request =
                 Json.read(body.read(ctx), LiquidationJson.class).toDomain();
         Cosigned signed = cosigner.cosign(request, now.get());
+        meter.accepted();
         reply(ctx, CosignedJson.of(signed));
     }
 

@@ -76,6 +76,16 @@ public final class PriceJudge {
                 .flatMap(Sample::middle);
     }
 
+    /** The stamp of the last sound sample. */
+    public synchronized Optional<Stamp> lastSound() {
+        return lastSound.map(Sample::stamp);
+    }
+
+    /** How many spans are held, of all that ever were: those that no later one makes superfluous. */
+    public synchronized int spansHeld() {
+        return low.size();
+    }
+
     /** The price of this moment, rounded up to the dollar; empty when it is stale or there is no quorum. */
     public Optional<UsdPrice> currentMedian(Stamp now) {
         return current(now).flatMap(Sample::middle).map(UsdCents::toUsdPrice);

@@ -67,6 +67,10 @@ final class SustainedLow {
         lows.put(start, level);
     }
 
+    int size() {
+        return lows.size();
+    }
+
     /** The lowest level of all spans that start after {@code base}, in O(log n); empty when there is no such span. */
     Optional<UsdPrice> since(Stamp base) {
         return Optional.ofNullable(lows.higherEntry(base.seconds())).map(entry -> entry.getValue());

@@ -94,6 +94,7 @@ class BackstopConfigTest {
                 "data_dir: mpc-backstop/target/replay|data_dir:|data_dir: is not a value of the right kind",
                 "  guardians:|  guardians:\\n    -|members.guardians[0]: is not a value of the right kind",
                 "key_file: mpc-backstop/target/replay-key.json|key_file: 5|key_file: is not a value of the right kind",
+                "network: regtest|network: regtest\\nmetrics: {host: 0.0.0.0, port: 1}|metrics: a host that is not loopback needs clients: the addresses that may ask",
                 "port: 8490|port: 65536|http: port must be 0 to 65535",
                 "port: 8490|port: 8490.0|http.port: is not a value of the right kind",
                 "port: 8490|port: \"8490\"|http.port: is not a value of the right kind",

@@ -66,7 +66,7 @@ class PeerRoutesTest {
         var inbox = new Inbox(DIRECTORY, node(0), NOW);
         var routes = new PeerRoutes(inbox, answering, () -> NOW, () -> 0, new SecureRandom());
         var settings = new HttpSettings("127.0.0.1", 0, 1, 1, Set.of());
-        return new HttpServer(settings, List.of(routes), System::nanoTime, new SecureRandom());
+        return new HttpServer(settings, List.of(routes), System::nanoTime, new SecureRandom(), TestNode.meter());
     }
 
     @AfterEach

@@ -2,9 +2,19 @@ package io.portcullis.mpc.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.portcullis.mpc.feed.Endpoint;
+import io.portcullis.mpc.feed.NodePrices;
+import io.portcullis.mpc.feed.TimeSource;
+import io.portcullis.mpc.feed.Venue;
+import io.portcullis.mpc.metrics.NodeMetrics;
+import io.portcullis.mpc.metrics.RequestMeter;
 import io.portcullis.mpc.policy.LiquidationFixture;
 import io.portcullis.mpc.policy.MemoryRecord;
+import io.portcullis.mpc.price.PriceHistory;
+import io.portcullis.mpc.price.PriceParameters;
 import io.portcullis.mpc.price.Sample;
+import io.portcullis.mpc.price.UsdCents;
+import io.portcullis.protocol.Stamp;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -17,6 +27,7 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
 
 /** A node's HTTP side on a free port, over a cosigner that judges as the fixture says. */
@@ -28,6 +39,14 @@ final class TestNode implements AutoCloseable {
     final LiquidationFixture fixture = LiquidationFixture.version2().withTheOnlyFee();
     final MemoryRecord record;
     PriceStatus prices = THIN;
+    /** Polled by nobody. */
+    private final NodePrices feeds = new NodePrices(
+            PriceParameters.STANDARD,
+            Venue.ALL.stream().map(Endpoint::of).toList(),
+            new NoHistory(),
+            TimeSource.of(Optional.empty()));
+
+    final NodeMetrics metrics = new NodeMetrics(feeds);
     private final HttpClient client = HttpClient.newHttpClient();
     private final HttpServer server;
 
@@ -37,9 +56,20 @@ final class TestNode implements AutoCloseable {
 
     TestNode(MemoryRecord record, int burst, LongSupplier nanos) {
         this.record = record;
-        var routes = new NodeRoutes(fixture.cosigner(record), "1.2.3", () -> prices, () -> LiquidationFixture.NOW);
+        var routes = new NodeRoutes(
+                fixture.cosigner(record), "1.2.3", () -> prices, () -> LiquidationFixture.NOW, metrics.requests());
         var settings = new HttpSettings("127.0.0.1", 0, 1_000, burst, Set.of());
-        server = new HttpServer(settings, List.of(routes), nanos, new SecureRandom());
+        server = new HttpServer(settings, List.of(routes), nanos, new SecureRandom(), metrics.requests());
+    }
+
+    /** A meter that nobody reads. */
+    static RequestMeter meter() {
+        return new NodeMetrics(new NodePrices(
+                        PriceParameters.STANDARD,
+                        Venue.ALL.stream().map(Endpoint::of).toList(),
+                        new NoHistory(),
+                        TimeSource.of(Optional.empty())))
+                .requests();
     }
 
     int port() {
@@ -97,5 +127,15 @@ final class TestNode implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        metrics.close();
+        feeds.close();
+    }
+
+    private static final class NoHistory implements PriceHistory {
+        @Override
+        public void append(Stamp stamp, UsdCents price) {}
+
+        @Override
+        public void forEach(BiConsumer<Stamp, UsdCents> reader) {}
     }
 }

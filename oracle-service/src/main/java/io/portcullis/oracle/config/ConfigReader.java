@@ -8,6 +8,7 @@ import io.portcullis.oracle.contract.SecretKind;
 import io.portcullis.oracle.feed.TimeSource;
 import io.portcullis.oracle.feed.VenueEndpoint;
 import io.portcullis.oracle.http.HttpSettings;
+import io.portcullis.oracle.http.MetricsSettings;
 import io.portcullis.oracle.http.RateLimit;
 import io.portcullis.oracle.price.AggregationLimits;
 import io.portcullis.protocol.Network;
@@ -40,6 +41,7 @@ final class ConfigReader {
                 kind,
                 epoch(kind),
                 http(),
+                at("metrics", this::metrics),
                 rates(terms),
                 terms,
                 venues(),
@@ -62,6 +64,12 @@ final class ConfigReader {
                         http.rateLimit().perSecond(), http.rateLimit().burst()));
         List<String> proxies = http.trustedProxies() == null ? List.of() : http.trustedProxies();
         return new HttpSettings(http.host(), http.port(), limit, Set.copyOf(proxies));
+    }
+
+    private Optional<MetricsSettings> metrics() {
+        return Optional.ofNullable(yaml.metrics())
+                .map(given -> new MetricsSettings(
+                        given.host(), given.port(), given.clients() == null ? Set.of() : Set.copyOf(given.clients())));
     }
 
     private RateTerms rates(RiskTerms terms) {

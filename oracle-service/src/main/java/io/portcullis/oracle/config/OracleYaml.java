@@ -12,6 +12,7 @@ record OracleYaml(
         @JsonProperty(required = true) Secret secret,
         @JsonProperty(required = true) int epoch,
         @JsonProperty(required = true) Http http,
+        @Nullable Metrics metrics,
         @JsonProperty(required = true) Rates rates,
         @JsonProperty(required = true) Terms terms,
         @JsonProperty(required = true) Prices prices,
@@ -28,6 +29,12 @@ record OracleYaml(
             @JsonProperty(required = true) int port,
             @JsonProperty(required = true) RatePerClient rateLimit,
             @Nullable List<String> trustedProxies) {}
+
+    /** Where to serve measurements; without it they are not served. Clients may be left out on a loopback host. */
+    record Metrics(
+            @JsonProperty(required = true) String host,
+            @JsonProperty(required = true) int port,
+            @Nullable List<String> clients) {}
 
     /** Requests. */
     record RatePerClient(

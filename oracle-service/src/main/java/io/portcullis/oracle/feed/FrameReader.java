@@ -10,6 +10,9 @@ interface FrameReader {
     default Message parse(String text, long receivedNanos) {
         try {
             return read(Frame.parse(text), receivedNanos);
+        } catch (NumberFormatException e) {
+            // Its message would quote the text.
+            return new Message.Rejected("not a number");
         } catch (IllegalArgumentException e) {
             return new Message.Rejected(String.valueOf(e.getMessage()));
         }

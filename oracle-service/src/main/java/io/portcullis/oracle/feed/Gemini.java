@@ -11,7 +11,8 @@ import java.util.Set;
 
 /**
  * Gemini, market data v1. To connect is to subscribe, to the product in the path. Each side of the top of the book is sent
- * when it changes, under a number that every message of the connection carries (price-feeds §1.4).
+ * when it changes, under a number that every message of the connection carries. Whether the market is open, it tells over REST
+ * only (price-feeds §1.4).
  */
 final class Gemini implements VenueFeed {
     private static final String BID = "bid";
@@ -36,6 +37,22 @@ final class Gemini implements VenueFeed {
     @Override
     public List<String> subscriptions() {
         return List.of();
+    }
+
+    @Override
+    public Optional<StatusPage> statusPage() {
+        return Optional.of(new StatusPage("/v1/symbols/details/btcusd", Gemini::problem));
+    }
+
+    private static Optional<String> problem(Frame details) {
+        if (!details.text("symbol").equalsIgnoreCase("BTCUSD")) {
+            throw new IllegalArgumentException("another symbol");
+        }
+        return switch (details.text("status")) {
+            case "open" -> Optional.empty();
+            case "closed", "cancel_only", "post_only", "limit_only" -> Optional.of("market: " + details.text("status"));
+            default -> Optional.of("market: unknown state");
+        };
     }
 
     @Override

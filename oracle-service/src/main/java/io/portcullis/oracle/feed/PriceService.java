@@ -87,6 +87,11 @@ public final class PriceService implements AutoCloseable {
         return history;
     }
 
+    /** How many venues a price needs. */
+    public int quorum() {
+        return limits.quorum();
+    }
+
     /** What has come of each venue up to the last second. */
     public List<FeedCounts> feedCounts() {
         return counts;

@@ -32,6 +32,11 @@ interface VenueFeed {
         return true;
     }
 
+    /** Where it tells its state, if not in the stream. */
+    default Optional<StatusPage> statusPage() {
+        return Optional.empty();
+    }
+
     /** What is to make sense of the frames of a new connection. */
     FrameReader newReader();
 }

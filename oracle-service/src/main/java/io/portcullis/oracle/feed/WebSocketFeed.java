@@ -4,6 +4,7 @@ import io.portcullis.oracle.price.Moment;
 import io.portcullis.oracle.price.VenueState;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
@@ -24,12 +25,15 @@ final class WebSocketFeed implements TextSocket.Owner {
 
     private static final Duration KEEP_ALIVE = Duration.ofSeconds(10);
 
+    private static final String STATE_UNKNOWN = "market: has not told its state";
+
     private final VenueEndpoint endpoint;
     private final HttpClient client;
     private final Executor thread;
     private final TimeSource time;
     private final Backoff backoff;
     private final VenueBook book;
+    private final Optional<StatusPoll> status;
     private final FeedCounts.Counter counter = new FeedCounts.Counter();
 
     private @Nullable TextSocket socket;
@@ -48,10 +52,14 @@ final class WebSocketFeed implements TextSocket.Owner {
         this.backoff = new Backoff(jitter);
         this.book = new VenueBook(endpoint.venue());
         this.reader = endpoint.feed().newReader();
+        this.status = endpoint.feed()
+                .statusPage()
+                .map(page -> new StatusPoll(page, endpoint.uri(), client, thread, book::health));
     }
 
-    /** Connects, reconnects or keeps the connection alive, whatever is due. */
+    /** Connects, reconnects or keeps the connection alive, whatever is due, and asks for the venue's state. */
     void onSecond(Moment now) {
+        status.ifPresent(poll -> poll.onSecond(now));
         if (socket == null) {
             if (retryNanos == null || now.nanos() - retryNanos >= 0) {
                 socket = TextSocket.open(
@@ -67,14 +75,20 @@ final class WebSocketFeed implements TextSocket.Owner {
      * only up to the second that a replay has told, which is enough but for what it says right after connecting.
      */
     CompletableFuture<Void> settled() {
+        CompletableFuture<?> told =
+                status.<CompletableFuture<?>>map(StatusPoll::settled).orElse(CompletableFuture.completedFuture(null));
         if (socket == null) {
-            return CompletableFuture.completedFuture(null);
+            return CompletableFuture.allOf(told);
         }
-        return endpoint.feed().bearsPings() ? socket.settled() : socket.ready();
+        return CompletableFuture.allOf(told, endpoint.feed().bearsPings() ? socket.settled() : socket.ready());
     }
 
     VenueState state() {
-        return book.state();
+        VenueState known = book.state();
+        return status.filter(poll -> poll.isUnknown(time.now())).isEmpty()
+                ? known
+                : new VenueState(
+                        known.venue(), known.quote(), known.affirmedNanos(), Optional.of(STATE_UNKNOWN), known.note());
     }
 
     FeedCounts counts() {
@@ -133,7 +147,7 @@ final class WebSocketFeed implements TextSocket.Owner {
     private void take(Message.Quoted quoted, Moment now) {
         if (book.accept(quoted.quote(), now)) {
             quotedNanos = now.nanos();
-            counter.quote();
+            counter.quote(now.nanos());
             backoff.reset();
         } else {
             counter.rejected(book.state().note());

@@ -1,13 +1,13 @@
 package io.portcullis.oracle.http;
 
 import io.javalin.config.JettyConfig;
-import java.util.random.RandomGenerator;
 import org.eclipse.jetty.io.ByteBufferPool;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** The server below the routes, with an end to everything that a client could drag out or pile up. */
@@ -20,17 +20,17 @@ final class HardenedJetty {
 
     private HardenedJetty() {}
 
-    static void configure(JettyConfig jetty, HttpSettings settings, RandomGenerator random) {
+    static void configure(JettyConfig jetty, String host, int port, ErrorHandler errors) {
         var threads = new QueuedThreadPool(MAX_THREADS);
         threads.setName("http");
         jetty.threadPool = threads;
         jetty.modifyHttpConfiguration(HardenedJetty::limit);
-        jetty.addConnector((server, http) -> connector(server, http, settings));
+        jetty.addConnector((server, http) -> connector(server, http, host, port));
         jetty.modifyServer(server -> {
             var connections = new NetworkConnectionLimit(MAX_CONNECTIONS, server);
             connections.setEndPointIdleTimeout(CROWDED_IDLE_MILLIS);
             server.addBean(connections);
-            server.setErrorHandler(new PlainErrors(random));
+            server.setErrorHandler(errors);
         });
     }
 
@@ -42,11 +42,11 @@ final class HardenedJetty {
     }
 
     /** Buffers are not pooled: a pool would keep bytes of requests alive (design §8). */
-    private static ServerConnector connector(Server server, HttpConfiguration http, HttpSettings settings) {
+    private static ServerConnector connector(Server server, HttpConfiguration http, String host, int port) {
         var connector = new ServerConnector(
                 server, null, null, new ByteBufferPool.NonPooling(), 1, -1, new HttpConnectionFactory(http));
-        connector.setHost(settings.host());
-        connector.setPort(settings.port());
+        connector.setHost(host);
+        connector.setPort(port);
         connector.setIdleTimeout(IDLE_MILLIS);
         return connector;
     }

@@ -28,14 +28,14 @@ public final class Aggregator {
                 venues.stream().map(venue -> judge(venue, now, smoothed)).toList(), outliers);
         List<Quote> quotes = usedQuotes(sources);
         if (quotes.size() < limits.quorum()) {
-            return new MarketSnapshot(Tick.unknown(now.stamp()), sources);
+            return new MarketSnapshot(Tick.unknown(now.stamp()), sources, false);
         }
         Sample mids = Sample.of(mids(quotes));
         MicroUsd median = mids.median();
         boolean agreed = quotes.stream().noneMatch(quote -> isBeyond(limits.disagreement(), median, quote.mid()));
         boolean calm = smoothed.isEmpty() || !isBeyond(limits.breakerMove(), smoothed.get(), median);
         TickState state = agreed && calm ? TickState.CONFIRMED : TickState.DISPERSED;
-        return new MarketSnapshot(new Tick(now.stamp(), median, confidence(mids, quotes), state), sources);
+        return new MarketSnapshot(new Tick(now.stamp(), median, confidence(mids, quotes), state), sources, !calm);
     }
 
     private SourceStatus judge(VenueState venue, Moment now, Optional<MicroUsd> smoothed) {

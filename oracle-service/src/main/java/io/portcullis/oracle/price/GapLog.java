@@ -34,6 +34,11 @@ final class GapLog {
         return lastKnown != null && tick.isKnown() ? runBetween(lastKnown, tick.stamp()) : Optional.empty();
     }
 
+    /** How many gaps are closed. */
+    int size() {
+        return closed.size();
+    }
+
     /** A tick later than all before it. */
     void add(Tick tick) {
         if (!tick.isKnown()) {

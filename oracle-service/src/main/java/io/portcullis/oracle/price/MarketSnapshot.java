@@ -3,8 +3,12 @@ package io.portcullis.oracle.price;
 import java.util.List;
 import java.util.Optional;
 
-/** One tick and what every configured venue gave to it. */
-public record MarketSnapshot(Tick tick, List<SourceStatus> sources) {
+/**
+ * One tick and what every configured venue gave to it.
+ *
+ * @param breakerTripped whether the price moved too fast to be confirmed
+ */
+public record MarketSnapshot(Tick tick, List<SourceStatus> sources, boolean breakerTripped) {
     private static final int MIN_SHOWN = 3;
 
     public MarketSnapshot {

@@ -169,6 +169,16 @@ public final class PriceHistory {
         return read(() -> state.gaps.within(from, to));
     }
 
+    /** How many windows are held, of all that ever were: those that no later one makes superfluous. */
+    public int windowsHeld() {
+        return read(state.low::size);
+    }
+
+    /** How many gaps are held. */
+    public int gapsHeld() {
+        return read(state.gaps::size);
+    }
+
     public Optional<Tick> lastCommittedTick() {
         return read(state::last);
     }

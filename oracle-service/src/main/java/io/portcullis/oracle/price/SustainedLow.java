@@ -95,6 +95,11 @@ public final class SustainedLow {
         return next < levels.size() ? Optional.of(new UsdPrice(levels.value(next))) : Optional.empty();
     }
 
+    /** How many windows are held. */
+    int size() {
+        return levels.size();
+    }
+
     /** The window of the last tick, if it made the answer for an earlier base stamp lower. */
     Optional<Low> newLow() {
         return newLow;

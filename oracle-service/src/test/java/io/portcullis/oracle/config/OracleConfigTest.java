@@ -127,6 +127,20 @@ class OracleConfigTest {
     }
 
     @Test
+    void measurements_areNotServed_unlessAskedFor_andNeverToEverybody() {
+        assertThat(OracleConfig.parse(replay).metrics()).isEmpty();
+        String loopback = replay + "\nmetrics: {host: 127.0.0.1, port: 8481}\n";
+        assertThat(OracleConfig.parse(loopback).metrics().orElseThrow().port()).isEqualTo(8481);
+        assertThatExceptionOfType(ConfigException.class)
+                .isThrownBy(() ->
+                        OracleConfig.parse(loopback.replace("host: 127.0.0.1, port: 8481", "host: 0.0.0.0, port: 1")))
+                .withMessageStartingWith("metrics: a host that is not loopback needs clients");
+        assertThatExceptionOfType(ConfigException.class)
+                .isThrownBy(() -> OracleConfig.parse(loopback.replace("port: 8481", "port: 65536")))
+                .withMessage("metrics: port is not a port");
+    }
+
+    @Test
     void unknownSetting_isNamed() {
         assertThatExceptionOfType(ConfigException.class)
                 .isThrownBy(() -> OracleConfig.parse(replay + "\nspeed: 2\n"))

@@ -226,7 +226,9 @@ class WebSocketFeedTest {
         send(ticker("9", "10", 5));
         assertThat(state().note()).isEqualTo("venue time is ahead");
         var rejects = Map.of("crossed quote", 1L, "not JSON", 1L, "venue time is ahead", 1L);
-        assertThat(onThread(feed::counts)).isEqualTo(new FeedCounts("kraken", true, 1, 4, 1, rejects));
+        assertThat(onThread(feed::counts))
+                .isEqualTo(new FeedCounts(
+                        "kraken", true, 1, 4, 1, Optional.of(time.now().nanos()), rejects));
         assertThat(state().quote().orElseThrow().bid()).isEqualTo(new MicroUsd(105_944_200_000L));
     }
 

@@ -6,7 +6,12 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.portcullis.bitcoin.Sats;
 import io.portcullis.bitcoin.XOnlyKey;
 import io.portcullis.oracle.contract.OracleFixture;
+import io.portcullis.oracle.feed.PriceService;
 import io.portcullis.oracle.feed.Readiness;
+import io.portcullis.oracle.feed.TimeSource;
+import io.portcullis.oracle.feed.VenueEndpoint;
+import io.portcullis.oracle.metrics.OracleMetrics;
+import io.portcullis.oracle.price.AggregationLimits;
 import io.portcullis.oracle.price.Market;
 import io.portcullis.oracle.price.MarketSnapshot;
 import io.portcullis.oracle.price.MicroUsd;
@@ -32,6 +37,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -51,6 +57,7 @@ final class OracleUnderTest implements AutoCloseable {
             new BigDecimal("1.6"),
             new Sats(10_000));
 
+    static final List<String> VENUES = List.of("coinbase", "kraken", "lmax");
     private static final RateLimit NO_LIMIT = new RateLimit(1_000_000, 1_000_000);
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -62,6 +69,10 @@ final class OracleUnderTest implements AutoCloseable {
     /** How far the clock of limits and deadlines runs at every look. */
     volatile long nanosPerLook;
 
+    /** Of feeds that are never started. */
+    private final PriceService feeds;
+
+    final OracleMetrics metrics;
     private final OracleServer server;
     private final HttpClient client = HttpClient.newHttpClient();
 
@@ -71,6 +82,15 @@ final class OracleUnderTest implements AutoCloseable {
 
     OracleUnderTest(OracleFixture oracle, RateLimit limit, Set<String> trustedProxies) {
         this.oracle = oracle;
+        this.feeds = new PriceService(
+                VENUES.stream()
+                        .map(venue -> VenueEndpoint.of(venue, Optional.empty()))
+                        .toList(),
+                AggregationLimits.withQuorum(3),
+                oracle.history,
+                TimeSource.system(),
+                new Random(1));
+        this.metrics = new OracleMetrics(VENUES, feeds);
         var json = OracleJson.of("1.2.3", Network.REGTEST, oracle.keys, TERMS, List.of("coinbase", "kraken"));
         var services = new OracleServices(
                 json,
@@ -83,7 +103,11 @@ final class OracleUnderTest implements AutoCloseable {
                 oracle.revealer,
                 this::now);
         this.server = new OracleServer(
-                new HttpSettings("127.0.0.1", 0, limit, trustedProxies), services, this::look, new SecureRandom());
+                new HttpSettings("127.0.0.1", 0, limit, trustedProxies),
+                services,
+                this::look,
+                new SecureRandom(),
+                metrics.http());
         server.start();
     }
 
@@ -141,7 +165,8 @@ final class OracleUnderTest implements AutoCloseable {
                 tick,
                 List.of(
                         new SourceStatus("coinbase", Verdict.USED, "", Optional.of(quote)),
-                        new SourceStatus("kraken", Verdict.STALE, "not connected yet", Optional.empty()))));
+                        new SourceStatus("kraken", Verdict.STALE, "not connected yet", Optional.empty())),
+                false));
     }
 
     HttpResponse<String> get(String path, String... headers) {
@@ -206,5 +231,7 @@ final class OracleUnderTest implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        metrics.close();
+        feeds.close();
     }
 }

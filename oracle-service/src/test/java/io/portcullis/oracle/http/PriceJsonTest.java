@@ -32,7 +32,8 @@ class PriceJsonTest {
     private static MarketSnapshot unknown(long... bids) {
         return new MarketSnapshot(
                 Tick.unknown(new Stamp(1_600_000_000)),
-                LongStream.of(bids).mapToObj(PriceJsonTest::used).toList());
+                LongStream.of(bids).mapToObj(PriceJsonTest::used).toList(),
+                false);
     }
 
     private static SourceStatus used(long bid) {

@@ -69,7 +69,7 @@ class HealedHistoryModelTest {
 
         /** Two stretches with a hole of up to five minutes between them, some of it with rows. */
         private List<Tick> ticks() {
-            var ticks = new ArrayList<>(SustainedLowModelTest.randomTicks(random));
+            var ticks = new ArrayList<>(RandomPaths.randomTicks(random));
             Stamp end = ticks.isEmpty() ? START : ticks.get(ticks.size() - 1).stamp();
             int hole = random.nextInt(1, 300);
             for (int second = 1; second < hole; second++) {
@@ -78,7 +78,7 @@ class HealedHistoryModelTest {
                 }
             }
             long more = end.plusSeconds(hole).secondsSince(START);
-            SustainedLowModelTest.randomTicks(random)
+            RandomPaths.randomTicks(random)
                     .forEach(tick -> ticks.add(new Tick(
                             tick.stamp().plusSeconds(more),
                             tick.isKnown() ? tick.median() : MicroUsd.ZERO,
