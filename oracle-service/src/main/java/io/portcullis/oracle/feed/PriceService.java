@@ -124,9 +124,12 @@ public final class PriceService implements AutoCloseable {
         return new Readiness(reasons);
     }
 
-    /** Ends all connections. The history stays open: it is its owner's. */
+    /** Ends all connections; a second call does nothing. The history stays open: it is its owner's. */
     @Override
     public void close() {
+        if (thread.isShutdown()) {
+            return;
+        }
         thread.execute(() -> {
             time.close();
             feeds.close();

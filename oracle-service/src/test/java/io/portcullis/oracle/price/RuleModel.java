@@ -16,7 +16,7 @@ final class RuleModel {
     /** Seconds are counted from this long before {@link TickPath#START}. */
     private static final int BEFORE = 100;
     /** Questions may reach this far beyond the last tick. */
-    private static final int BEYOND = 1600;
+    private static final int BEYOND = 3000;
 
     /** Of the known ticks, in order. */
     private final int[] second;
