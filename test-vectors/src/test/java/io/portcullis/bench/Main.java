@@ -27,10 +27,10 @@ public final class Main {
     private static final List<Goal> GOALS = List.of(
             new Goal("OracleBenchmark.contractIssue", "OracleBenchmark.rawSignAndVerify", 2.5),
             new Goal("OracleBenchmark.revealDecision", "OracleBenchmark.rawHashing", 3.0),
-            new Goal("IndexBenchmark.question", "IndexBenchmark.skipListQuestion", 1.0),
+            new Goal("IndexBenchmark.question", "IndexBenchmark.skipListQuestion", 1.5),
             new Goal("IndexBenchmark.question", "IndexBenchmark.scanQuestion", 0.001),
             new Goal("IndexBenchmark.append", "IndexBenchmark.skipListAppend", 2.0),
-            new Goal("AggregatorBenchmark.oracle", "AggregatorBenchmark.plainMedian", 50.0),
+            new Goal("AggregatorBenchmark.oracle", "AggregatorBenchmark.plainMedian", 100.0),
             new Goal("AggregatorBenchmark.backstop", "AggregatorBenchmark.plainMedian", 10.0),
             new Goal(TICK, BUDGET, 1.0),
             new Goal(TICK_AND_SOCKETS, BUDGET, 1.0));
