@@ -3,6 +3,8 @@ package io.portcullis.frames;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 /** Makes of a good text one that is nearly as good, or not at all. */
 final class Spoiler {
@@ -27,7 +29,7 @@ final class Spoiler {
             "60000.000000000000000001",
             "\"６００００\"",
             "6000000");
-    private static final String VALUE = "(?<=[:,\\[])(\"[^\"]*\"|-?[0-9][0-9.]*)(?=[,\\]}])";
+    private static final Pattern VALUE = Pattern.compile("(?<=[:,\\[])(\"[^\"]*\"|-?[0-9][0-9.]*)(?=[,\\]}])");
 
     private final SplittableRandom random;
 
@@ -50,16 +52,12 @@ final class Spoiler {
     /** One value, wherever it is, becomes another one, of another type as likely as not. */
     private String otherValue(String good) {
         String value = VALUES.get(random.nextInt(VALUES.size()));
-        String[] parts = good.split(VALUE, -1);
-        int at = random.nextInt(Math.max(1, parts.length - 1));
-        var matcher = java.util.regex.Pattern.compile(VALUE).matcher(good);
-        int seen = 0;
-        while (matcher.find()) {
-            if (seen++ == at) {
-                return good.substring(0, matcher.start()) + value + good.substring(matcher.end());
-            }
+        List<MatchResult> values = VALUE.matcher(good).results().toList();
+        if (values.isEmpty()) {
+            return value;
         }
-        return value;
+        MatchResult old = values.get(random.nextInt(values.size()));
+        return good.substring(0, old.start()) + value + good.substring(old.end());
     }
 
     private String otherBytes(String good) {

@@ -138,6 +138,39 @@ class RestClientTest {
         }
     }
 
+    /** It asks a second time, which nobody answers here. */
+    @Test
+    void get_headersWithoutAnEnd_areCutOff() throws Exception {
+        String header = "X: " + "x".repeat(1_000) + "\r\n";
+        assertThat(answered("HTTP/1.1 200 OK\r\n" + header.repeat(100_000))).isIn(Reason.UNREACHABLE, Reason.TIMEOUT);
+    }
+
+    @Test
+    void get_bodyShorterThanAnnounced_isNone() throws Exception {
+        assertThat(answered("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n[1]")).isEqualTo(Reason.UNREACHABLE);
+    }
+
+    @Test
+    void get_noHttp_isUnreachable() throws Exception {
+        assertThat(answered("[1,2,3,4,5,6,7,8,9]")).isEqualTo(Reason.UNREACHABLE);
+    }
+
+    /** What the client makes of these bytes; it must have hung up, or taken all of them. */
+    private Reason answered(String bytes) throws Exception {
+        try (var raw = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var told = new Told();
+            var done = client.get(URI.create("http://127.0.0.1:" + raw.getLocalPort() + "/x"), told);
+            try (var connection = raw.accept()) {
+                connection.setSoTimeout(10_000);
+                connection.getOutputStream().write(bytes.getBytes(StandardCharsets.US_ASCII));
+            } catch (IOException e) {
+                // The client has hung up.
+            }
+            done.join();
+            return told.reason;
+        }
+    }
+
     @Test
     void get_nobodyListens_isUnreachable() throws IOException {
         int port;
