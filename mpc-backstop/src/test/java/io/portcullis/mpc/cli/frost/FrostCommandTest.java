@@ -24,6 +24,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -34,6 +36,9 @@ import org.junit.jupiter.api.Test;
 /** A signature by hand: every step by its command, what passes between them in files. */
 class FrostCommandTest {
     private static final String MESSAGE = "ab".repeat(32);
+
+    /** Each waiting command has its thread: the common pool may have one for all. */
+    private final ExecutorService commits = Executors.newCachedThreadPool();
 
     private Path dir;
     private Path group;
@@ -55,6 +60,7 @@ class FrostCommandTest {
 
     @AfterEach
     void clean() throws IOException {
+        commits.shutdownNow();
         try (Stream<Path> files = Files.list(dir)) {
             for (Path file : files.toList()) {
                 Files.delete(file);
@@ -73,19 +79,21 @@ class FrostCommandTest {
     }
 
     private CompletableFuture<CommandRun> commit(int node) {
-        CompletableFuture<CommandRun> run = CompletableFuture.supplyAsync(() -> CommandRun.of(
-                "frost",
-                "commit",
-                "--group",
-                group,
-                "--share",
-                dir.resolve("share-" + node),
-                "--message",
-                MESSAGE,
-                "--socket",
-                socket(node),
-                "--wait",
-                120));
+        CompletableFuture<CommandRun> run = CompletableFuture.supplyAsync(
+                () -> CommandRun.of(
+                        "frost",
+                        "commit",
+                        "--group",
+                        group,
+                        "--share",
+                        dir.resolve("share-" + node),
+                        "--message",
+                        MESSAGE,
+                        "--socket",
+                        socket(node),
+                        "--wait",
+                        120),
+                commits);
         Awaitility.await().atMost(60, TimeUnit.SECONDS).until(() -> Files.exists(socket(node)) || run.isDone());
         return run;
     }
@@ -173,7 +181,8 @@ class FrostCommandTest {
                                     "--socket",
                                     socket(node).toString(),
                                     "--wait",
-                                    "120"));
+                                    "120"),
+                    commits);
         }
 
         String commitment() {
