@@ -14,19 +14,17 @@ import io.portcullis.oracle.http.OracleServer;
 import io.portcullis.oracle.http.OracleServices;
 import io.portcullis.oracle.metrics.OracleMetrics;
 import io.portcullis.oracle.price.PriceHistory;
-import io.portcullis.oracle.price.Tick;
-import io.portcullis.oracle.store.HistoryReader;
-import io.portcullis.oracle.store.SqliteHistory;
-import io.portcullis.protocol.Stamp;
-import java.nio.file.Path;
+import io.portcullis.oracle.price.TickArchive;
+import io.portcullis.oracle.store.HistoryJournal;
+import io.portcullis.oracle.store.HistoryStore;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.concurrent.locks.ReentrantLock;
 
 /** All of an oracle, wired together: its history, its prices, its server. */
 public final class Oracle implements RunningOracle {
-    private final SqliteHistory journal;
+    private final HistoryJournal journal;
     private final PriceService prices;
     private final OracleMetrics metrics;
     private final OracleServer server;
@@ -34,7 +32,7 @@ public final class Oracle implements RunningOracle {
 
     private Oracle(OracleConfig config, OracleKeys keys, String version) {
         var random = new SecureRandom();
-        this.journal = SqliteHistory.open(config.dataDir());
+        this.journal = config.history().open();
         PriceHistory history = PriceHistory.open(journal, config.limits());
         this.prices = new PriceService(config.venues(), config.limits(), history, config.time(), random);
         List<String> venues = config.venues().stream().map(VenueEndpoint::venue).toList();
@@ -44,7 +42,7 @@ public final class Oracle implements RunningOracle {
                 oracle,
                 prices.market(),
                 history,
-                (from, to, reader) -> read(config.dataDir(), from, to, reader),
+                archive(config.history()),
                 prices::ready,
                 new Issuer(keys, config.rates(), history),
                 new TagProver(keys),
@@ -54,11 +52,17 @@ public final class Oracle implements RunningOracle {
         this.metricsServer = config.metrics().map(settings -> new MetricsServer(settings, metrics, random));
     }
 
-    /** With a connection of its own, so that nobody who asks holds up the ticks. */
-    private static void read(Path dataDir, Stamp from, Stamp to, Consumer<Tick> reader) {
-        try (var rows = HistoryReader.open(dataDir)) {
-            rows.between(from, to, reader);
-        }
+    /** With a connection of its own, so that nobody who asks holds up the ticks; one at a time, so that many do not use up all. */
+    private static TickArchive archive(HistoryStore history) {
+        var turn = new ReentrantLock();
+        return (from, to, reader) -> {
+            turn.lock();
+            try (var rows = history.reader()) {
+                rows.between(from, to, reader);
+            } finally {
+                turn.unlock();
+            }
+        };
     }
 
     static Oracle start(OracleConfig config, OracleKeys keys, String version) {

@@ -4,7 +4,6 @@ import io.portcullis.cli.ExitCode;
 import io.portcullis.oracle.config.OracleConfig;
 import io.portcullis.oracle.price.AuditReport;
 import io.portcullis.oracle.price.HistoryAudit;
-import io.portcullis.oracle.store.HistoryReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
@@ -29,7 +28,7 @@ final class HistoryAuditCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         OracleConfig settings = config.read();
-        try (var reader = HistoryReader.open(settings.dataDir())) {
+        try (var reader = settings.history().reader()) {
             HistoryAudit.Result result = HistoryAudit.run(reader, settings.limits());
             print("lows", result.lows());
             print("gaps", result.gaps());

@@ -8,7 +8,6 @@ import io.portcullis.oracle.price.Gap;
 import io.portcullis.oracle.price.HealedMinute;
 import io.portcullis.oracle.price.Healing;
 import io.portcullis.oracle.price.PriceHistory;
-import io.portcullis.oracle.store.SqliteHistory;
 import io.portcullis.protocol.Stamp;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -51,8 +50,11 @@ final class HistoryHealCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         OracleConfig settings = config.read();
         requireVenues(settings);
-        try (var journal = SqliteHistory.open(settings.dataDir())) {
+        try (var journal = settings.history().open()) {
             PriceHistory history = PriceHistory.open(journal, settings.limits());
+            if (!history.lead()) {
+                throw new IllegalStateException("another process writes this price history");
+            }
             return heal(gaps(history), new GapHealing(history, settings.venues()));
         }
     }

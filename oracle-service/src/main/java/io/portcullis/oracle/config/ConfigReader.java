@@ -11,6 +11,8 @@ import io.portcullis.oracle.http.HttpSettings;
 import io.portcullis.oracle.http.MetricsSettings;
 import io.portcullis.oracle.http.RateLimit;
 import io.portcullis.oracle.price.AggregationLimits;
+import io.portcullis.oracle.store.HistoryStore;
+import io.portcullis.oracle.store.PostgresAddress;
 import io.portcullis.protocol.Network;
 import io.portcullis.terms.RiskTerms;
 import java.net.URI;
@@ -36,7 +38,7 @@ final class ConfigReader {
         RiskTerms terms = at("terms", this::terms);
         return new OracleConfig(
                 network,
-                at("data_dir", () -> Path.of(yaml.dataDir())),
+                history(),
                 at("secret.file", () -> Path.of(yaml.secret().file())),
                 kind,
                 epoch(kind),
@@ -47,6 +49,19 @@ final class ConfigReader {
                 venues(),
                 at("prices.quorum", this::limits),
                 time(network));
+    }
+
+    private HistoryStore history() {
+        Path dataDir = at("data_dir", () -> Path.of(yaml.dataDir()));
+        OracleYaml.History history = yaml.history();
+        if (history == null) {
+            return HistoryStore.sqlite(dataDir);
+        }
+        OracleYaml.Postgresql settings = history.postgresql();
+        return at(
+                "history.postgresql",
+                () -> HistoryStore.postgresql(
+                        new PostgresAddress(settings.url(), settings.user(), Path.of(settings.passwordFile()))));
     }
 
     private int epoch(SecretKind kind) {

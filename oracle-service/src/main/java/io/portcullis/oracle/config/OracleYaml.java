@@ -16,6 +16,7 @@ record OracleYaml(
         @JsonProperty(required = true) Rates rates,
         @JsonProperty(required = true) Terms terms,
         @JsonProperty(required = true) Prices prices,
+        @Nullable History history,
         @Nullable Clock clock) {
 
     /** Where the sealed secret is; {@code kind} is {@code master} or {@code imported}. */
@@ -73,6 +74,15 @@ record OracleYaml(
             @JsonProperty(required = true) String name,
             @Nullable String baseUri,
             @Nullable String candlesUri) {}
+
+    /** Where the price history is, when it is not in {@code data_dir}. */
+    record History(@JsonProperty(required = true) Postgresql postgresql) {}
+
+    /** A database that several oracles share. */
+    record Postgresql(
+            @JsonProperty(required = true) String url,
+            @JsonProperty(required = true) String user,
+            @JsonProperty(required = true) String passwordFile) {}
 
     /** The clock of a market replay in place of the machine's. */
     record Clock(@JsonProperty(required = true) String replay) {}

@@ -14,6 +14,7 @@ import io.portcullis.oracle.price.Tick;
 import io.portcullis.protocol.Stamp;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -29,6 +30,9 @@ import org.slf4j.LoggerFactory;
 public final class PriceService implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PriceService.class);
 
+    /** How soon what another process has committed is shown. */
+    private static final int FOLLOW_MILLIS = 250;
+
     private final ScheduledThreadPoolExecutor thread =
             new ScheduledThreadPoolExecutor(1, task -> new Thread(task, "prices"));
     private final Market market = new Market();
@@ -41,6 +45,8 @@ public final class PriceService implements AutoCloseable {
     private volatile List<FeedCounts> counts = List.of();
     private Outliers outliers = Outliers.NONE;
     private volatile boolean hasFailed;
+    private boolean follows;
+    private Optional<MarketSnapshot> seen = Optional.empty();
 
     /**
      * @param jitter spreads reconnects in time; nothing secret comes of it
@@ -69,14 +75,15 @@ public final class PriceService implements AutoCloseable {
      * @throws IllegalStateException when there is no time to be had
      */
     public void start() {
+        thread.scheduleWithFixedDelay(this::follow, FOLLOW_MILLIS, FOLLOW_MILLIS, TimeUnit.MILLISECONDS);
         time.start(thread, this::second);
     }
 
     /** Only a replay waits for candles. */
     private CompletionStage<?> second(Moment now) {
         return feeds.onSecond(now, () -> onSecond(now))
-                .thenCompose(
-                        done -> hasFailed ? CompletableFuture.completedFuture(null) : healer.onSecond(now.stamp()));
+                .thenCompose(done ->
+                        hasFailed || follows ? CompletableFuture.completedFuture(null) : healer.onSecond(now.stamp()));
     }
 
     public Market market() {
@@ -149,26 +156,48 @@ public final class PriceService implements AutoCloseable {
         tick(now);
     }
 
+    /** The process that leads commits what it sees; the others show what it has committed. */
     private void tick(Moment now) {
-        Stamp stamp = now.stamp();
-        if (hasFailed
-                || history.lastCommittedTick()
-                        .map(Tick::stamp)
-                        .filter(last -> !stamp.isAfter(last))
-                        .isPresent()) {
-            LOG.warn("no tick at {}: the history has failed or is ahead of the clock", stamp);
-            return;
-        }
-        MarketSnapshot snapshot = aggregator.aggregate(feeds.states(), now, history.smoothedBefore(stamp), outliers);
+        write(() -> follows = !history.lead());
+        MarketSnapshot snapshot =
+                aggregator.aggregate(feeds.states(), now, history.smoothedBefore(now.stamp()), outliers);
         outliers = outliers.after(snapshot.sources(), now, limits);
-        if (write(() -> history.commit(snapshot.tick()))) {
+        seen = Optional.of(snapshot);
+        if (follows) {
+            showCommitted();
+        } else if (!hasFailed && isNext(now.stamp()) && write(() -> history.commit(snapshot.tick()))) {
             market.publish(snapshot);
         }
     }
 
+    private boolean isNext(Stamp stamp) {
+        boolean isNext = history.lastCommittedTick()
+                .map(Tick::stamp)
+                .filter(last -> !stamp.isAfter(last))
+                .isEmpty();
+        if (!isNext) {
+            LOG.warn("no tick at {}: the history is ahead of the clock", stamp);
+        }
+        return isNext;
+    }
+
+    /** Between the seconds, so that a tick of another process is shown well within the next. */
+    private void follow() {
+        if (!hasFailed && follows && write(history::follow)) {
+            showCommitted();
+        }
+    }
+
+    private void showCommitted() {
+        MarketSnapshot own = seen.orElseThrow();
+        history.lastCommittedTick()
+                .filter(tick -> !market.latest().map(MarketSnapshot::tick).equals(Optional.of(tick)))
+                .ifPresent(tick -> market.publish(own.with(tick)));
+    }
+
     private void heal(Healing healing) {
         Gap gap = healing.gap();
-        if (!hasFailed && write(() -> history.heal(healing))) {
+        if (!hasFailed && !follows && write(() -> history.heal(healing))) {
             LOG.info(
                     "gap from {} to {} is healed: {} minutes, complete: {}",
                     gap.from(),
@@ -178,14 +207,17 @@ public final class PriceService implements AutoCloseable {
         }
     }
 
-    /** After a failure nobody knows what is written, so that nothing may follow. */
+    /** After a failure nobody knows what is written: nothing follows before the history has been read again. */
     private boolean write(Runnable change) {
         try {
             change.run();
+            hasFailed = false;
             return true;
         } catch (IllegalStateException e) {
+            if (!hasFailed) {
+                LOG.error("no ticks: {}", e.getMessage(), e);
+            }
             hasFailed = true;
-            LOG.error("no ticks any more: {}", e.getMessage(), e);
             return false;
         }
     }

@@ -13,7 +13,10 @@ public record Readiness(List<Reason> reasons) {
         QUORUM_LOST,
         /** The clock was set, or the replay clock is gone. */
         CLOCK_JUMPED,
-        /** A tick could not be written; nothing counts any more until the process is restarted. */
+        /**
+         * The history could not be written or read. Nothing counts until it can be again: a shared one once its database answers,
+         * a file once the process is restarted.
+         */
         HISTORY_FAILED;
 
         /** The name as it is sent, for example {@code price_stale}. */

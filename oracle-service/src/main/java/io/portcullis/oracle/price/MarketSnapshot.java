@@ -15,6 +15,11 @@ public record MarketSnapshot(Tick tick, List<SourceStatus> sources, boolean brea
         sources = List.copyOf(sources);
     }
 
+    /** The same venues beside the tick that another process has committed. */
+    public MarketSnapshot with(Tick committed) {
+        return new MarketSnapshot(committed, sources, breakerTripped);
+    }
+
     /** The median of at least three venues while they are too few to act on: to be looked at, and for nothing else. */
     public Optional<MicroUsd> indicativeMedian() {
         List<MicroUsd> mids = sources.stream()

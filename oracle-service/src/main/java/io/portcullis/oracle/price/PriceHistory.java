@@ -22,13 +22,12 @@ public final class PriceHistory {
 
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
     private final TickJournal journal;
+    private final AggregationLimits limits;
     private HistoryState state;
     private final CommitLog log;
 
-    private final int maxScale;
-
-    private PriceHistory(TickJournal journal, HistoryState state, CommitLog log, int maxScale) {
-        this.maxScale = maxScale;
+    private PriceHistory(TickJournal journal, HistoryState state, CommitLog log, AggregationLimits limits) {
+        this.limits = limits;
         this.journal = journal;
         this.state = state;
         this.log = log;
@@ -40,7 +39,54 @@ public final class PriceHistory {
      */
     public static PriceHistory open(TickJournal journal, AggregationLimits limits) {
         var log = new CommitLog();
-        return new PriceHistory(journal, HistoryState.open(journal, limits, log::add), log, limits.maxScale());
+        return new PriceHistory(journal, HistoryState.open(journal, limits, log::add), log, limits);
+    }
+
+    /**
+     * Whether this process is the one that commits; if so, it knows all that others have committed before. On the thread that
+     * commits.
+     *
+     * @throws IllegalStateException when the journal cannot be read, or nothing may be written any more
+     */
+    public boolean lead() {
+        boolean leads = journal.lead();
+        follow();
+        return leads;
+    }
+
+    /**
+     * Takes in what another process has committed, as it did itself. On the thread that commits.
+     *
+     * @throws IllegalStateException when the journal cannot be read
+     */
+    public void follow() {
+        var ticks = new ArrayList<Tick>();
+        boolean isHealed = journal.healedGaps().size() > state.healedGaps.all().size();
+        journal.replay(state.last().map(Tick::stamp), ticks::add);
+        if (isHealed) {
+            followHealing();
+        } else {
+            write(() -> ticks.forEach(tick -> log.add(state.apply(tick))));
+        }
+    }
+
+    /** Takes the other's state from its checkpoint, and what was committed before that from the ticks. */
+    private void followHealing() {
+        var commits = new ArrayList<Commit>();
+        HistoryState healed = HistoryState.open(journal, limits, commits::add);
+        Stamp known = state.last().map(Tick::stamp).orElse(new Stamp(Stamp.MIN));
+        Stamp end = commits.isEmpty()
+                ? healed.last().orElseThrow().stamp().plusSeconds(1)
+                : commits.get(0).tick().stamp();
+        var before = new ArrayList<Tick>();
+        journal.between(known.plusSeconds(1), end, before::add);
+        write(() -> {
+            before.forEach(tick -> log.add(state.apply(tick)));
+            commits.stream()
+                    .filter(commit -> commit.tick().stamp().isAfter(known))
+                    .forEach(log::add);
+            state = healed;
+        });
     }
 
     /**
@@ -54,12 +100,7 @@ public final class PriceHistory {
         Optional<Checkpoint> due = state.dueCheckpoint();
         journal.append(tick, state.slotOpenedBy(tick), state.gaps.closedBy(tick), due);
         due.ifPresent(written -> state.startCounting());
-        lock.writeLock().lock();
-        try {
-            log.add(state.apply(tick));
-        } finally {
-            lock.writeLock().unlock();
-        }
+        write(() -> log.add(state.apply(tick)));
     }
 
     /**
@@ -74,13 +115,10 @@ public final class PriceHistory {
         requireHealable(gap);
         Stamp last = state.last().orElseThrow().stamp();
         HistoryState healed = state.healed(new HealedGap(gap, last), around(healing));
-        lock.writeLock().lock();
-        try {
+        write(() -> {
             journal.heal(healing, healed.checkpoint().orElseThrow());
             state = healed;
-        } finally {
-            lock.writeLock().unlock();
-        }
+        });
     }
 
     private void requireHealable(Gap gap) {
@@ -120,6 +158,7 @@ public final class PriceHistory {
     }
 
     private boolean isInScale(MicroUsd high, MicroUsd near) {
+        int maxScale = limits.maxScale();
         return high.micros() <= near.micros() * maxScale && high.micros() * maxScale >= near.micros();
     }
 
@@ -186,6 +225,15 @@ public final class PriceHistory {
     /** The smoothed price of a while before {@code now}, which the breaker compares with. */
     public Optional<MicroUsd> smoothedBefore(Stamp now) {
         return read(() -> state.trend.before(now));
+    }
+
+    private void write(Runnable change) {
+        lock.writeLock().lock();
+        try {
+            change.run();
+        } finally {
+            lock.writeLock().unlock();
+        }
     }
 
     private <T> T read(Supplier<T> question) {

@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.sqlite.SQLiteConfig;
 
-/** {@code history.sqlite} as it is at the first question, on a connection of its own that cannot write. For one thread. */
+/** A price history as it is at the first question, on a connection of its own that cannot write. For one thread. */
 public final class HistoryReader implements AuditRows, AutoCloseable {
     private final Connection connection;
 
@@ -37,18 +37,18 @@ public final class HistoryReader implements AuditRows, AutoCloseable {
         var config = new SQLiteConfig();
         config.setReadOnly(true);
         try {
-            var reader = new HistoryReader(config.createConnection("jdbc:sqlite:" + file));
-            return reader.begin();
+            return on(config.createConnection("jdbc:sqlite:" + file), Schema.SQLITE);
         } catch (SQLException e) {
             throw new IllegalStateException("cannot open the price history", e);
         }
     }
 
-    private HistoryReader begin() throws SQLException {
+    /** @param connection that cannot write, and is closed with the reader */
+    static HistoryReader on(Connection connection, Schema schema) throws SQLException {
         try {
-            Schema.requireNewest(connection);
             connection.setAutoCommit(false);
-            return this;
+            schema.requireNewest(connection);
+            return new HistoryReader(connection);
         } catch (SQLException | IllegalStateException e) {
             connection.close();
             throw e;

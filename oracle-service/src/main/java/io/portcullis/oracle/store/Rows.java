@@ -24,6 +24,9 @@ import org.slf4j.LoggerFactory;
 /** Rows of the price history as values. */
 final class Rows {
     private static final Logger LOG = LoggerFactory.getLogger(Rows.class);
+    /** Of the ticks of years, some drivers would else hold all. */
+    private static final int ROWS_AT_ONCE = 10_000;
+
     static final String TICK_COLUMNS = "stamp, median, confidence, state, healed";
 
     private Rows() {}
@@ -44,6 +47,7 @@ final class Rows {
                 "SELECT " + TICK_COLUMNS + " FROM tick WHERE stamp >= ? AND stamp < ? ORDER BY stamp " + order)) {
             statement.setLong(1, from);
             statement.setLong(2, to);
+            statement.setFetchSize(ROWS_AT_ONCE);
             ResultSet row = statement.executeQuery();
             while (row.next()) {
                 reader.accept(tick(row));

@@ -1,11 +1,51 @@
 package io.portcullis.oracle.store;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** The tables of {@code history.sqlite}. Prices are in millionths of a dollar, base prices in dollars, stamps in Unix seconds. */
-final class Schema {
+/**
+ * The tables of a price history, in the dialect of its database. Prices are in millionths of a dollar, base prices in dollars,
+ * stamps in Unix seconds.
+ */
+enum Schema {
+    SQLITE {
+        @Override
+        int version(Statement statement) throws SQLException {
+            return first(statement, "PRAGMA user_version");
+        }
+
+        @Override
+        String define(String table) {
+            return table;
+        }
+
+        @Override
+        void record(Statement statement, int version) throws SQLException {
+            statement.execute("PRAGMA user_version = " + version);
+        }
+    },
+
+    POSTGRESQL {
+        @Override
+        int version(Statement statement) throws SQLException {
+            boolean isNew = first(statement, "SELECT count(to_regclass('history_version'))") == 0;
+            return isNew ? 0 : first(statement, "SELECT max(version) FROM history_version");
+        }
+
+        @Override
+        String define(String table) {
+            return table.replace("INTEGER", "BIGINT").replace("BLOB", "BYTEA").replace(") STRICT", ")");
+        }
+
+        @Override
+        void record(Statement statement, int version) throws SQLException {
+            statement.execute("CREATE TABLE IF NOT EXISTS history_version (version INTEGER PRIMARY KEY)");
+            statement.execute("INSERT INTO history_version VALUES (" + version + ")");
+        }
+    };
+
     /** What each version added to the one before. */
     private static final String[][] VERSIONS = {
         {
@@ -35,43 +75,55 @@ final class Schema {
         },
     };
 
-    private Schema() {}
+    /** Zero where there are no tables yet. */
+    abstract int version(Statement statement) throws SQLException;
+
+    /** The definition, which is in SQLite's words, in those of this database. */
+    abstract String define(String table);
+
+    abstract void record(Statement statement, int version) throws SQLException;
 
     /**
-     * Brings the file to the newest version, all or nothing.
+     * Brings the tables to the newest version, all or nothing.
      *
-     * @throws IllegalStateException when it is of a version that is not known
+     * @throws IllegalStateException when they are of a version that is not known
      */
-    static void upgrade(Connection connection) throws SQLException {
+    void upgrade(Connection connection) throws SQLException {
         try (var statement = connection.createStatement()) {
             int found = version(statement);
+            if (found < 0 || found > VERSIONS.length) {
+                throw wrong(found);
+            }
             for (int version = found; version < VERSIONS.length; version++) {
                 for (String definition : VERSIONS[version]) {
-                    statement.execute(definition);
+                    statement.execute(define(definition));
                 }
             }
             if (found < VERSIONS.length) {
-                statement.execute("PRAGMA user_version = " + VERSIONS.length);
+                record(statement, VERSIONS.length);
             }
             connection.commit();
         }
     }
 
-    /** @throws IllegalStateException when the file is not of the newest version */
-    static void requireNewest(Connection connection) throws SQLException {
+    /** @throws IllegalStateException when the tables are not of the newest version */
+    void requireNewest(Connection connection) throws SQLException {
         try (var statement = connection.createStatement()) {
             int found = version(statement);
             if (found != VERSIONS.length) {
-                throw new IllegalStateException("price history has version " + found + ", not " + VERSIONS.length);
+                throw wrong(found);
             }
         }
     }
 
-    private static int version(Statement statement) throws SQLException {
-        int version = statement.executeQuery("PRAGMA user_version").getInt(1);
-        if (version < 0 || version > VERSIONS.length) {
-            throw new IllegalStateException("price history has version " + version + ", not " + VERSIONS.length);
+    private static IllegalStateException wrong(int found) {
+        return new IllegalStateException("price history has version " + found + ", not " + VERSIONS.length);
+    }
+
+    private static int first(Statement statement, String query) throws SQLException {
+        try (ResultSet row = statement.executeQuery(query)) {
+            row.next();
+            return row.getInt(1);
         }
-        return version;
     }
 }

@@ -118,6 +118,28 @@ class OracleConfigTest {
     }
 
     @Test
+    void sharedHistory_isReachedSafely_andItsPasswordIsInAFile() {
+        String shared = replay + """
+                history:
+                  postgresql:
+                    url: "jdbc:postgresql://db.example/portcullis?sslmode=verify-full"
+                    user: portcullis
+                    password_file: /etc/portcullis/database-password
+                """;
+        assertThat(OracleConfig.parse(shared).history().toString())
+                .contains("db.example", "/etc/portcullis/database-password");
+        assertThatExceptionOfType(ConfigException.class)
+                .isThrownBy(() -> OracleConfig.parse(shared.replace("verify-full", "require")))
+                .withMessage("history.postgresql: url is not on this machine and has no sslmode=verify-full");
+        assertThatExceptionOfType(ConfigException.class)
+                .isThrownBy(() -> OracleConfig.parse(shared.replace("password_file: ", "password: ")))
+                .withMessage("history.postgresql.password_file: is missing");
+        assertThatExceptionOfType(ConfigException.class)
+                .isThrownBy(() -> OracleConfig.parse(replay + "history: {}\n"))
+                .withMessage("history.postgresql: is missing");
+    }
+
+    @Test
     void importedSecret_hasOneEpoch() {
         String imported = replay.replace("kind: master", "kind: imported");
         assertThat(OracleConfig.parse(imported).secretKind()).isEqualTo(SecretKind.IMPORTED);

@@ -17,6 +17,15 @@ public final class ListJournal implements TickJournal {
     public final List<HealedGap> healedGaps = new ArrayList<>();
     public final List<Checkpoint> checkpoints = new ArrayList<>();
     public boolean isFull;
+    private boolean hasFailed;
+
+    @Override
+    public boolean lead() {
+        if (hasFailed) {
+            throw new IllegalStateException("journal has failed");
+        }
+        return true;
+    }
 
     @Override
     public List<Checkpoint> checkpoints() {
@@ -32,6 +41,7 @@ public final class ListJournal implements TickJournal {
 
     @Override
     public void append(Tick tick, Optional<Slot> slot, Optional<Gap> gap, Optional<Checkpoint> due) {
+        hasFailed |= isFull;
         if (isFull) {
             throw new IllegalStateException("journal is full");
         }

@@ -13,8 +13,6 @@ import io.portcullis.oracle.price.TickPath;
 import io.portcullis.oracle.price.TickState;
 import io.portcullis.protocol.Stamp;
 import io.portcullis.protocol.UsdPrice;
-import java.io.BufferedReader;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -125,47 +123,6 @@ class SqliteHistoryTest {
         assertThatIllegalStateException()
                 .isThrownBy(() -> SqliteHistory.open(dataDir))
                 .withMessageContaining("version 9");
-    }
-
-    @Test
-    void killedProcess_losesNoTickItSaidItHad() throws IOException, InterruptedException {
-        Process writer = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        EndlessWriter.class.getName(),
-                        dataDir.toString())
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        String said = "";
-        try (BufferedReader lines = writer.inputReader()) {
-            for (int i = 0; i < 200; i++) {
-                said = lines.readLine();
-            }
-            writer.toHandle().destroyForcibly();
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                said = line;
-            }
-        }
-        assertThat(writer.waitFor()).isNotZero();
-        try (var store = SqliteHistory.open(dataDir)) {
-            Stamp last = PriceHistory.open(store, LIMITS)
-                    .lastCommittedTick()
-                    .orElseThrow()
-                    .stamp();
-            assertThat(last.seconds() - Long.parseLong(said)).isBetween(0L, 1L);
-        }
-    }
-
-    /** Commits ticks and says so after each, until it is killed. */
-    static final class EndlessWriter {
-        public static void main(String[] args) {
-            PriceHistory history = PriceHistory.open(SqliteHistory.open(Path.of(args[0])), LIMITS);
-            for (Stamp stamp = START; ; stamp = stamp.plusSeconds(1)) {
-                history.commit(TickPath.confirmed(stamp, 7000));
-                System.out.println(stamp);
-            }
-        }
     }
 
     private static List<Crossing> answers(PriceHistory history, Stamp now) {
