@@ -16,6 +16,9 @@ public final class Main {
             // Its table says all that the log would.
             System.setProperty("log.level", "ERROR");
         }
+        // The JDK's WebSocket client (17.0.15, 25.0.3) keeps for ever what it has read of headers that are too long:
+        // let it be little.
+        System.setProperty("jdk.http.maxHeaderSize", "16384");
         System.exit(OracleCommand.line(Main::start, version()).execute(args));
     }
 

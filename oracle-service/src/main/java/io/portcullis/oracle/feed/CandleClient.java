@@ -3,9 +3,6 @@ package io.portcullis.oracle.feed;
 import io.portcullis.oracle.price.HealedMinute;
 import io.portcullis.oracle.price.MicroUsd;
 import io.portcullis.protocol.Stamp;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,13 +21,11 @@ final class CandleClient {
     /** A day of minutes, a hundred characters each, several times over. */
     static final int MAX_ANSWER_BYTES = 1024 * 1024;
 
-    private final HttpClient client;
-    private final Duration deadline;
+    private final HttpGet get;
 
     /** @param deadline of one answer, all of it */
     CandleClient(Duration deadline) {
-        this.client = HttpClient.newBuilder().connectTimeout(deadline).build();
-        this.deadline = deadline;
+        this.get = new HttpGet(deadline, MAX_ANSWER_BYTES);
     }
 
     /**
@@ -51,24 +46,14 @@ final class CandleClient {
     }
 
     private CompletableFuture<Map<Stamp, MicroUsd>> ask(CandleEndpoint venue, List<Stamp> minutes) {
-        HttpRequest request = HttpRequest.newBuilder(venue.uri(minutes.get(0), minutes.get(minutes.size() - 1)))
-                .timeout(deadline)
-                .header("Accept", "application/json")
-                .build();
-        CompletableFuture<HttpResponse<String>> response =
-                client.sendAsync(request, headers -> new CappedBody(MAX_ANSWER_BYTES));
-        return response.thenApply(reply -> highs(venue.candles(), reply, minutes))
-                .orTimeout(deadline.toMillis(), TimeUnit.MILLISECONDS)
-                .whenComplete((highs, failure) -> response.cancel(true));
+        return get.body(venue.uri(minutes.get(0), minutes.get(minutes.size() - 1)))
+                .thenApply(body -> highs(venue.candles(), body, minutes));
     }
 
-    private static Map<Stamp, MicroUsd> highs(CandleVenue venue, HttpResponse<String> reply, List<Stamp> minutes) {
-        if (reply.statusCode() != 200) {
-            throw new IllegalArgumentException("status " + reply.statusCode());
-        }
+    private static Map<Stamp, MicroUsd> highs(CandleVenue venue, String body, List<Stamp> minutes) {
         Set<Stamp> seen = new HashSet<>();
         Map<Stamp, MicroUsd> highs = new HashMap<>();
-        for (VenueCandle candle : venue.read(Frame.tree(reply.body()))) {
+        for (VenueCandle candle : venue.read(Frame.tree(body))) {
             if (!seen.add(candle.start())) {
                 throw new IllegalArgumentException("two candles of one minute");
             }

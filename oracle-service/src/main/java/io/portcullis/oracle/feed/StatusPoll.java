@@ -2,14 +2,10 @@ package io.portcullis.oracle.feed;
 
 import io.portcullis.oracle.price.Moment;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +22,8 @@ final class StatusPoll {
     private static final int MAX_BYTES = 16 * 1024;
 
     private final StatusPage page;
-    private final HttpRequest request;
-    private final HttpClient client;
+    private final URI uri;
+    private final HttpGet get = new HttpGet(DEADLINE, MAX_BYTES);
     private final Executor thread;
     private final Consumer<Optional<String>> owner;
     private CompletableFuture<?> underWay = CompletableFuture.completedFuture(null);
@@ -38,12 +34,9 @@ final class StatusPoll {
      * @param stream the venue's stream, on whose host the page is
      * @param owner is told what every answer says, on {@code thread}
      */
-    StatusPoll(StatusPage page, URI stream, HttpClient client, Executor thread, Consumer<Optional<String>> owner) {
+    StatusPoll(StatusPage page, URI stream, Executor thread, Consumer<Optional<String>> owner) {
         this.page = page;
-        this.request = HttpRequest.newBuilder(uri(stream, page.path()))
-                .header("Accept", "application/json")
-                .build();
-        this.client = client;
+        this.uri = uri(stream, page.path());
         this.thread = thread;
         this.owner = owner;
     }
@@ -74,20 +67,10 @@ final class StatusPoll {
 
     /** An answer that is late, too long or not as documented is none. */
     private CompletableFuture<?> ask(Moment now) {
-        CompletableFuture<HttpResponse<String>> exchange =
-                client.sendAsync(request, headers -> new CappedBody(MAX_BYTES));
-        return exchange.thenApply(this::read)
-                .orTimeout(DEADLINE.toMillis(), TimeUnit.MILLISECONDS)
-                .whenComplete((answer, late) -> exchange.cancel(true))
+        return get.body(uri)
+                .thenApply(body -> page.problem().apply(Frame.parse(body)))
                 .thenAcceptAsync(problem -> told(problem, now), thread)
                 .exceptionally(failure -> null);
-    }
-
-    private Optional<String> read(HttpResponse<String> answer) {
-        if (answer.statusCode() != 200) {
-            throw new IllegalArgumentException("status " + answer.statusCode());
-        }
-        return page.problem().apply(Frame.parse(answer.body()));
     }
 
     private void told(Optional<String> problem, Moment asked) {

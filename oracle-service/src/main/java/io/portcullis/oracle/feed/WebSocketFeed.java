@@ -52,9 +52,8 @@ final class WebSocketFeed implements TextSocket.Owner {
         this.backoff = new Backoff(jitter);
         this.book = new VenueBook(endpoint.venue());
         this.reader = endpoint.feed().newReader();
-        this.status = endpoint.feed()
-                .statusPage()
-                .map(page -> new StatusPoll(page, endpoint.uri(), client, thread, book::health));
+        this.status =
+                endpoint.feed().statusPage().map(page -> new StatusPoll(page, endpoint.uri(), thread, book::health));
     }
 
     /** Connects, reconnects or keeps the connection alive, whatever is due, and asks for the venue's state. */
