@@ -41,9 +41,9 @@ final class LayersTest {
             .resideInAnyPackage("..vault..", "..terms..", "..protocol..", "..chain..");
 
     @ArchTest
-    static final ArchRule onlyBitcoinKnowsTheBitcoinLibraries = noClasses()
+    static final ArchRule onlyBitcoinAndTheWalletKnowTheBitcoinLibraries = noClasses()
             .that()
-            .resideOutsideOfPackage("..bitcoin..")
+            .resideOutsideOfPackages("..bitcoin..", "..cli.wallet..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("fr.acinq..", "org.bitcoinj.core..", "org.bitcoinj.script..", "org.bitcoinj.crypto..");
@@ -85,7 +85,9 @@ final class LayersTest {
             .callMethod(System.class, "nanoTime");
 
     @ArchTest
-    static final ArchRule nothingSigns = noClasses()
+    static final ArchRule onlyTheWalletSigns = noClasses()
+            .that()
+            .resideOutsideOfPackage("..cli.wallet..")
             .should()
             .callMethod(Secp256k1.class, "signSchnorr", byte[].class, byte[].class, byte[].class)
             .orShould()

@@ -63,7 +63,7 @@ public record Anatomy(VaultAction action, int vaultInput, int targets) {
     }
 
     /** Whether the acting vault lives on, and whether an output of this index is it. */
-    boolean isActingVault(long output) {
+    public boolean isActingVault(long output) {
         return action != VaultAction.CLOSE && action != VaultAction.LIQUIDATE && output == vaultInput;
     }
 

@@ -1,18 +1,23 @@
-package io.portcullis.cli;
+package io.portcullis.cli.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.portcullis.cli.ExitCode;
+import io.portcullis.cli.ManifestVersion;
 import io.portcullis.ducat.ContractJson;
 import io.portcullis.ducat.ContractVerdicts;
 import io.portcullis.ducat.StrictJson;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Judges a price contract on every level of ducat-wire §2.3, and by our own strict reading. */
 @Command(
@@ -30,8 +35,8 @@ final class VerifyContractCommand implements Callable<Integer> {
             description = "An oracle key to trust; may be repeated. Without it any key's contract is taken.")
     private Set<String> oracles = Set.of();
 
-    @Spec
-    private CommandSpec spec;
+    @Mixin
+    private OutputOptions output;
 
     @Override
     public Integer call() throws IOException {
@@ -41,14 +46,29 @@ final class VerifyContractCommand implements Callable<Integer> {
         }
         Set<String> trusted =
                 oracles.isEmpty() ? Set.of(contract.path("oracle_pubkey").asText()) : oracles;
-        print("schema", ContractVerdicts.schema(contract));
-        print("signature", ContractVerdicts.signature(contract));
-        print("full", ContractVerdicts.full(contract, trusted));
-        print("active", ContractVerdicts.active(contract, trusted));
-        print("breached", ContractVerdicts.breached(contract));
+        ObjectNode json = JsonNodeFactory.instance
+                .objectNode()
+                .put("schema", ContractVerdicts.schema(contract))
+                .put("signature", ContractVerdicts.signature(contract))
+                .put("full", ContractVerdicts.full(contract, trusted))
+                .put("active", ContractVerdicts.active(contract, trusted))
+                .put("breached", ContractVerdicts.breached(contract));
+        List<String> lines = new ArrayList<>();
+        json.properties()
+                .forEach(
+                        level -> lines.add(line(level.getKey(), level.getValue().booleanValue() ? "yes" : "no")));
         String refusal = refusal(contract, trusted);
-        spec.commandLine().getOut().println("strict     " + (refusal.isEmpty() ? "yes" : "no: " + refusal));
+        json.put("strict", refusal.isEmpty());
+        if (!refusal.isEmpty()) {
+            json.put("refusal", refusal);
+        }
+        lines.add(line("strict", refusal.isEmpty() ? "yes" : "no: " + refusal));
+        output.print(json, lines);
         return refusal.isEmpty() ? ExitCode.OK : ExitCode.FAILED;
+    }
+
+    private static String line(String level, String verdict) {
+        return "%-10s %s".formatted(level, verdict);
     }
 
     private static String refusal(JsonNode contract, Set<String> trusted) {
@@ -62,9 +82,5 @@ final class VerifyContractCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             return e.getMessage();
         }
-    }
-
-    private void print(String level, boolean accepted) {
-        spec.commandLine().getOut().printf("%-10s %s%n", level, accepted ? "yes" : "no");
     }
 }

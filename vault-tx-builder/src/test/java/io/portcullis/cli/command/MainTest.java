@@ -1,9 +1,10 @@
-package io.portcullis.cli;
+package io.portcullis.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.portcullis.bitcoin.Bytes;
+import io.portcullis.cli.ExitCode;
 import io.portcullis.ducat.ContractJson;
 import io.portcullis.vault.VaultFixture;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -23,7 +25,7 @@ class MainTest {
     private final StringWriter err = new StringWriter();
 
     private int run(String... args) {
-        CommandLine commandLine = Main.commandLine();
+        CommandLine commandLine = Main.commandLine(Clock.systemUTC());
         commandLine.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
         return commandLine.execute(args);
     }
@@ -37,6 +39,7 @@ class MainTest {
         var script = VaultFixture.script();
         int code = run(
                 "address",
+                "--json",
                 "--network=regtest",
                 "--client=" + script.client(),
                 "--guardian=" + script.guardians().get(0),
@@ -80,15 +83,41 @@ class MainTest {
         assertThat(err.toString()).contains("the input is not JSON").contains("missing.json does not exist");
     }
 
+    private String protocol() throws IOException {
+        return file("protocol.json", """
+                {"network":"regtest","protocol_id":"%s","domain_hash":"%s","terms":%s,
+                 "members":[{"group":21,"idx":0,"pubkey":"%s"},{"group":22,"idx":5,"pubkey":"%s"}]}""".formatted(
+                        "c0".repeat(32),
+                        "0d".repeat(20),
+                        VaultFixture.TERMS.toCanonicalJson(),
+                        VaultFixture.GUARDIAN_KEY,
+                        VaultFixture.OBSERVATION.oracleKey()));
+    }
+
     @Test
     void decode_ofReturnData_printsTheDebt() throws IOException {
-        String registry = """
-                [{"group":21,"idx":0,"pubkey":"%s"},{"group":22,"idx":5,"pubkey":"%s"}]""".formatted(VaultFixture.GUARDIAN_KEY, VaultFixture.OBSERVATION.oracleKey());
         Bytes script = VaultFixture.CODEC.encode(VaultFixture.returnData());
-        int code =
-                run("decode", "--members=" + file("members.json", registry), file("script.hex", script.toHex() + "\n"));
+        int code = run("decode", "--protocol=" + protocol(), file("script.hex", script.toHex() + "\n"));
         assertThat(code).isEqualTo(ExitCode.OK);
         assertThat(out.toString()).contains("\"unit_balance\" : 400000");
+    }
+
+    @Test
+    void decode_ofWhatIsNone_saysSoByItsCode() throws IOException {
+        String protocol = "--protocol=" + protocol();
+        assertThat(run("decode", protocol, file("a", "cHNidP8="))).isEqualTo(ExitCode.FAILED);
+        assertThat(err.toString()).startsWith("vault: bad-psbt: ");
+        assertThat(run("decode", protocol, file("b", "02000000"))).isEqualTo(ExitCode.FAILED);
+        assertThat(err.toString()).contains("vault: bad-transaction: ");
+        assertThat(run("decode", "--json", "--protocol=" + file("c", "{\"network\":\"moon\"}"), file("d", "6a00")))
+                .isEqualTo(ExitCode.FAILED);
+        assertThat(err.toString()).contains("{\"error\":{\"code\":\"bad-input\"");
+    }
+
+    @Test
+    void completion_isAScript_thatKnowsTheCommands() {
+        assertThat(run("generate-completion")).isEqualTo(ExitCode.OK);
+        assertThat(out.toString()).contains("_complete_vault").contains("repo").contains("--recapitalise");
     }
 
     @Test

@@ -1,5 +1,6 @@
-package io.portcullis.cli;
+package io.portcullis.cli.command;
 
+import io.portcullis.bitcoin.Bytes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -13,12 +14,20 @@ final class Input {
     private Input() {}
 
     static String read(Path file) throws IOException {
+        return text(bytes(file));
+    }
+
+    static String text(Bytes bytes) {
+        return new String(bytes.toArray(), StandardCharsets.UTF_8).strip();
+    }
+
+    static Bytes bytes(Path file) throws IOException {
         try (InputStream in = file.toString().equals("-") ? System.in : Files.newInputStream(file)) {
             byte[] bytes = in.readNBytes(MAX_BYTES + 1);
             if (bytes.length > MAX_BYTES) {
-                throw new IllegalArgumentException("more than " + MAX_BYTES + " bytes");
+                throw new Failure("too-long", "more than " + MAX_BYTES + " bytes");
             }
-            return new String(bytes, StandardCharsets.UTF_8).strip();
+            return Bytes.of(bytes);
         }
     }
 }

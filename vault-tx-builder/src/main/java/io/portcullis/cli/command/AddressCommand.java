@@ -1,25 +1,27 @@
-package io.portcullis.cli;
+package io.portcullis.cli.command;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.portcullis.bitcoin.TapLeaf;
 import io.portcullis.bitcoin.TaprootOutput;
 import io.portcullis.bitcoin.XOnlyKey;
+import io.portcullis.cli.ExitCode;
+import io.portcullis.cli.ManifestVersion;
 import io.portcullis.protocol.Network;
 import io.portcullis.protocol.TholdHash;
 import io.portcullis.vault.VaultScript;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Prints a vault's address, output script and leaves. */
 @Command(
         name = "address",
-        description = "Print the address, script and leaves of a vault as JSON.",
+        description = "Print the address, script and leaves of a vault.",
         mixinStandardHelpOptions = true,
         versionProvider = ManifestVersion.class)
 final class AddressCommand implements Callable<Integer> {
@@ -42,8 +44,8 @@ final class AddressCommand implements Callable<Integer> {
             description = "A threshold hash, hex; up to three, in commit order. None for a cleared vault.")
     private List<String> tholdHashes = List.of();
 
-    @Spec
-    private CommandSpec spec;
+    @Mixin
+    private OutputOptions output;
 
     @Override
     public Integer call() {
@@ -51,17 +53,21 @@ final class AddressCommand implements Callable<Integer> {
                 XOnlyKey.fromHex(client),
                 guardians.stream().map(XOnlyKey::fromHex).toList(),
                 tholdHashes.stream().map(TholdHash::fromHex).toList());
-        TaprootOutput output = script.output();
-        ObjectNode json = new JsonMapper().createObjectNode();
-        json.put("address", output.address(Network.ofConfiguredName(network).addressNetwork()));
-        json.put("script", output.script().toHex());
+        TaprootOutput vault = script.output();
+        String address = vault.address(Network.ofConfiguredName(network).addressNetwork());
+        ObjectNode json = JsonNodeFactory.instance
+                .objectNode()
+                .put("address", address)
+                .put("script", vault.script().toHex());
+        List<String> lines = new ArrayList<>(List.of(address, "script " + vault.script()));
         ArrayNode leaves = json.putArray("leaves");
         for (TapLeaf leaf : script.leaves()) {
             leaves.addObject()
                     .put("script", leaf.script().toHex())
                     .put("control_block", script.leafScript(leaf).controlBlock().toHex());
+            lines.add("leaf " + leaf.script());
         }
-        spec.commandLine().getOut().println(json.toPrettyString());
+        output.print(json, lines);
         return ExitCode.OK;
     }
 }
