@@ -108,9 +108,14 @@ class LayersTest {
     @ArchTest
     static final ArchRule signing = noClasses()
             .that()
+            .resideInAPackage("..mpc..")
+            .and()
             .doNotBelongToAnyOf(NodeKey.class, IdentityKey.class)
             .should()
-            .callMethod(Secp256k1.class, "signSchnorr", byte[].class, byte[].class, byte[].class);
+            .callMethod(Secp256k1.class, "signSchnorr", byte[].class, byte[].class, byte[].class)
+            .orShould()
+            .dependOnClassesThat()
+            .resideInAPackage("..cli.wallet..");
 
     @ArchTest
     static final ArchRule signingAfterAllRules = methods()
