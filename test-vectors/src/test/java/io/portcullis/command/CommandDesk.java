@@ -181,6 +181,24 @@ final class CommandDesk implements AutoCloseable {
         return CommandRun.of(Clock.offset(clock, Duration.ofSeconds(later)), words);
     }
 
+    CommandRun run(String command, List<String> words) {
+        return run(Stream.concat(Stream.of(command), words.stream()).toArray(String[]::new));
+    }
+
+    CommandRun sign(String psbts) throws IOException {
+        Path file = Files.writeString(dir.resolve("unsigned"), psbts);
+        return run("sign", "--wallet=" + wallet, passphrase(), file.toString());
+    }
+
+    CommandRun broadcast(String psbts) throws IOException {
+        Path file = Files.writeString(dir.resolve("signed"), psbts);
+        return run("broadcast", "--network=regtest", esplora(), file.toString());
+    }
+
+    void mine(int blocks) {
+        simulator.chain().mine(blocks);
+    }
+
     /** The words of an action on a vault. */
     List<String> with(String action, String vault, List<String> contracts, String... more) {
         List<String> words =
@@ -192,8 +210,7 @@ final class CommandDesk implements AutoCloseable {
 
     /** What a command says when it refuses; nothing goes to its output. */
     String refusal(String command, List<String> words) {
-        CommandRun refused =
-                run(Stream.concat(Stream.of(command), words.stream()).toArray(String[]::new));
+        CommandRun refused = run(command, words);
         assertThat(refused.exit()).isEqualTo(ExitCode.FAILED);
         assertThat(refused.out()).isEmpty();
         return refused.err();
@@ -219,20 +236,13 @@ final class CommandDesk implements AutoCloseable {
         built = run.out();
         List<Psbt> cosigned =
                 built.lines().map(Psbt::fromBase64).map(this::cosign).toList();
-        Path file = Files.writeString(dir.resolve("cosigned"), text(cosigned));
         boolean isFinished = cosigned.stream()
                 .flatMap(psbt -> psbt.inputs().stream())
                 .allMatch(input -> input.finalWitness().isPresent());
-        if (!isFinished) {
-            CommandRun signed = run("sign", "--wallet=" + wallet, passphrase(), file.toString());
-            assertThat(signed.exit()).as(signed.err()).isEqualTo(ExitCode.OK);
-            Files.writeString(file, signed.out());
-        }
-        CommandRun sending = run("broadcast", "--network=regtest", esplora(), file.toString());
+        String finished = isFinished ? text(cosigned) : sign(text(cosigned)).out();
+        CommandRun sending = broadcast(finished);
         assertThat(sending.exit()).as(sending.out() + sending.err()).isEqualTo(ExitCode.OK);
-        sent = Files.readAllLines(file).stream()
-                .map(line -> Psbt.fromBase64(line).extract())
-                .toList();
+        sent = finished.lines().map(line -> Psbt.fromBase64(line).extract()).toList();
         simulator.chain().mine(1);
     }
 

@@ -99,6 +99,18 @@ class VaultCommandTest {
     }
 
     @Test
+    void ownerRecoversAClearedVault_alone_onceItIsOldEnough() throws Exception {
+        String vault = open(desk.high());
+        String unit = "--unit-coin=" + desk.fund(1, 1_000) + "=" + DEBT;
+        vault = desk.act("repay", vault, List.of(), "--units=" + DEBT, unit, paid());
+        CommandRun built = desk.run("act", desk.with("recover", vault, List.of(), to()));
+        CommandRun signed = desk.sign(built.out());
+        assertThat(desk.broadcast(signed.out()).out()).contains("refused: non-BIP68-final");
+        desk.mine(5);
+        assertThat(desk.broadcast(signed.out()).exit()).isEqualTo(ExitCode.OK);
+    }
+
+    @Test
     void wrongInput_isRefused_byAStableCode() throws Exception {
         String vault = open(desk.high());
         List<String> withdraw = desk.with("withdraw", vault, desk.high(), "--amount=30000000", to());

@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
             DepositCommand.class,
             WithdrawCommand.class,
             CloseCommand.class,
+            RecoverCommand.class,
             RepoCommand.class,
             TrimCommand.class
         })

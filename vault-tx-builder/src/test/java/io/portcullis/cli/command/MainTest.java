@@ -2,17 +2,23 @@ package io.portcullis.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.portcullis.bitcoin.Bytes;
+import io.portcullis.bitcoin.XOnlyKey;
 import io.portcullis.cli.ExitCode;
 import io.portcullis.ducat.ContractJson;
+import io.portcullis.ducat.ProtoProfile;
 import io.portcullis.vault.VaultFixture;
+import io.portcullis.vault.VaultReturn.Cleared;
+import io.portcullis.vault.VaultReturnScript;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -100,6 +106,26 @@ class MainTest {
         int code = run("decode", "--protocol=" + protocol(), file("script.hex", script.toHex() + "\n"));
         assertThat(code).isEqualTo(ExitCode.OK);
         assertThat(out.toString()).contains("\"unit_balance\" : 400000");
+    }
+
+    /** The profile of DUCAT's own policy vectors. */
+    @Test
+    void protocol_canBeDucatsProfile() throws IOException {
+        JsonNode profile = new JsonMapper()
+                .readTree(Path.of(System.getProperty("vectors.root"), "ducat", "vault_policy.json")
+                        .toFile())
+                .get("proto");
+        String guardian = profile.get("proto_members").get(0).get("pubkey").textValue();
+        var cleared = new VaultReturnScript(ProtoProfile.of(profile).members())
+                .encode(new Cleared(List.of(XOnlyKey.fromHex(guardian))));
+        assertThat(run(
+                        "decode",
+                        "--json",
+                        "--protocol=" + file("profile.json", profile.toString()),
+                        file("script.hex", cleared.toHex())))
+                .as(err.toString())
+                .isEqualTo(ExitCode.OK);
+        assertThat(out.toString()).contains(guardian);
     }
 
     @Test
