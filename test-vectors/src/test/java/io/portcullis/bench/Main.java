@@ -24,6 +24,9 @@ public final class Main {
     /** A thousandth of the second that a tick is made for. */
     private static final String BUDGET = "a budget of 1 ms";
 
+    /** Of the work beside the signatures of a liquidation. */
+    private static final String PSBT_BUDGET = "a budget of 100 us";
+
     private static final List<Goal> GOALS = List.of(
             new Goal("OracleBenchmark.contractIssue", "OracleBenchmark.rawSignAndVerify", 2.5),
             new Goal("OracleBenchmark.revealDecision", "OracleBenchmark.rawHashing", 3.0),
@@ -36,6 +39,9 @@ public final class Main {
             new Goal("IndexBenchmark.append", "IndexBenchmark.skipListAppend", 2.0),
             new Goal("AggregatorBenchmark.oracle", "AggregatorBenchmark.plainMedian", 50.0),
             new Goal("AggregatorBenchmark.backstop", "AggregatorBenchmark.plainMedian", 10.0),
+            new Goal("BuildersBenchmark.seizure", PSBT_BUDGET, 1.0),
+            new Goal("BuildersBenchmark.repoOf10", "BuildersBenchmark.repoOf1", 12.0),
+            new Goal("BuildersBenchmark.repoOf100", "BuildersBenchmark.repoOf10", 12.0),
             new Goal(TICK, BUDGET, 1.0),
             new Goal(TICK_AND_SOCKETS, BUDGET, 1.0));
 
@@ -61,6 +67,7 @@ public final class Main {
         microseconds.put(TICK, tick.work());
         microseconds.put(TICK_AND_SOCKETS, tick.work() + tick.sockets());
         microseconds.put(BUDGET, 1_000.0);
+        microseconds.put(PSBT_BUDGET, 100.0);
         addTo(microseconds, new Runner(options).run());
         report(microseconds, Path.of(args[1]));
     }

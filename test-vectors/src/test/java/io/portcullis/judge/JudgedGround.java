@@ -55,7 +55,7 @@ final class JudgedGround implements Ground {
     }
 
     @Override
-    public void refuse(Signed signed, String reason) {
+    public void refuse(List<Signed> parents, Signed signed, String reason) {
         assertThat(kmpAccepts(signed.tx(), signed.draft().spent()))
                 .as(signed.name())
                 .isFalse();

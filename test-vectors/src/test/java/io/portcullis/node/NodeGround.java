@@ -64,8 +64,8 @@ final class NodeGround implements Ground {
     }
 
     @Override
-    public void refuse(Signed signed, String reason) {
-        assertThat(node.test(signed.tx()).refusal())
+    public void refuse(List<Signed> parents, Signed signed, String reason) {
+        assertThat(node.blockRefusal(parents.stream().map(Signed::tx).toList(), signed.tx()))
                 .as(signed.name())
                 .get()
                 .asString()

@@ -15,6 +15,7 @@ import io.portcullis.chain.ChainUnavailable;
 import io.portcullis.chain.CoreChain;
 import io.portcullis.chain.CoreRpc;
 import io.portcullis.chain.RpcCredentials;
+import io.portcullis.chain.RpcError;
 import io.portcullis.protocol.Network;
 import java.net.URI;
 import java.nio.file.Path;
@@ -22,7 +23,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A Bitcoin node on a regtest chain of its own, in a temporary folder, on a free port of this machine: the judge of what tests
@@ -199,6 +202,22 @@ public final class RegtestNode implements AutoCloseable {
     /** The node's verdict on these transactions, as {@code testmempoolaccept} gives it. */
     public Acceptance test(Transaction tx) {
         return chain().test(List.of(tx)).orElseThrow().get(0);
+    }
+
+    /**
+     * Why no block may hold this transaction after its parents, in the node's own words; empty when one may. Unlike the mempool, a
+     * block is judged by its scripts whatever the relay policy is. Nothing is mined.
+     */
+    public Optional<String> blockRefusal(List<Transaction> parents, Transaction tx) {
+        List<String> hex = Stream.concat(parents.stream(), Stream.of(tx))
+                .map(each -> each.toBytes().toHex())
+                .toList();
+        try {
+            rpc.call("generateblock", OPEN, hex, false);
+            return Optional.empty();
+        } catch (RpcError e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
     }
 
     /** {@code decodepsbt}. */

@@ -14,9 +14,10 @@ public interface Ground {
     void accept(List<Signed> transactions);
 
     /**
-     * Refuses this transaction, which is wrong in one thing.
+     * Refuses a transaction, which is wrong in one thing.
      *
+     * @param parents that are not sent yet
      * @param reason what a node says of it
      */
-    void refuse(Signed transaction, String reason);
+    void refuse(List<Signed> parents, Signed transaction, String reason);
 }

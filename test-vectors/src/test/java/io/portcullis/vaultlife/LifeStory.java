@@ -7,16 +7,11 @@ import io.portcullis.action.Seize;
 import io.portcullis.action.Takeover;
 import io.portcullis.action.VaultState;
 import io.portcullis.bitcoin.Bytes;
-import io.portcullis.bitcoin.Sats;
 import io.portcullis.bitcoin.Transaction;
-import io.portcullis.bitcoin.TxOutput;
 import io.portcullis.fees.Draft;
-import io.portcullis.protocol.TholdHash;
-import io.portcullis.vault.LiquidationLeaf;
 import io.portcullis.vault.Retirement;
 import io.portcullis.vault.UnitBurnTx;
 import io.portcullis.vaultlife.VaultWorld.Contracts;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -97,37 +92,10 @@ public final class LifeStory {
                 Secret signer = world.guardian(guardian);
                 Transaction right = signer.signLiquidation(draft.unsigned(), 0, draft, key);
                 right.verifySpends(draft.spent());
-                spoil(right, draft, signer, key);
+                var signed = new Signed("seizure", right, draft);
+                Spoiled.of(signed).forEach(wrong -> ground.refuse(List.of(), wrong.signed(), wrong.reason()));
             }
         }
-    }
-
-    private void spoil(Transaction right, Draft draft, Secret signer, Bytes key) {
-        Bytes other = Bytes.fromHex("77".repeat(32));
-        refuse("pre-image", signer.signLiquidation(draft.unsigned(), 0, draft, other), draft, "EQUALVERIFY");
-        refuse("key", BOB.signLiquidation(draft.unsigned(), 0, draft, key), draft, "Schnorr");
-        List<Bytes> witness = new ArrayList<>(right.inputs().get(0).witness());
-        witness.set(0, Bytes.EMPTY);
-        refuse("missing signature", right.withWitness(0, witness), draft, "false/empty top stack");
-        witness = new ArrayList<>(right.inputs().get(0).witness());
-        witness.set(
-                2,
-                new LiquidationLeaf(new TholdHash(Bytes.fromHex("33".repeat(20))), signer.key())
-                        .toLeaf()
-                        .script());
-        refuse("leaf", right.withWitness(0, witness), draft, "hash mismatch");
-        List<TxOutput> outputs = new ArrayList<>(right.outputs());
-        outputs.set(
-                0,
-                new TxOutput(
-                        outputs.get(0).amount().minus(new Sats(1)),
-                        outputs.get(0).script()));
-        var changed = new Transaction(3, right.inputs(), outputs, 0);
-        refuse("changed output", changed, draft, "Schnorr");
-    }
-
-    private void refuse(String what, Transaction tx, Draft draft, String reason) {
-        ground.refuse(new Signed("seizure with a wrong " + what, tx, draft), reason);
     }
 
     /** Somebody burns the debt, and is paid by the seizure that spends the burn's connector. */

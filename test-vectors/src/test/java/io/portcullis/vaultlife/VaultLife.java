@@ -250,7 +250,12 @@ public final class VaultLife {
         accept(signed(name, sign.apply(action.draft().unsigned()), action.draft()));
     }
 
+    /** Whatever is wrong in one thing is refused before. */
     public void accept(Signed... transactions) {
+        for (int i = 0; i < transactions.length; i++) {
+            List<Signed> parents = List.of(transactions).subList(0, i);
+            Spoiled.of(transactions[i]).forEach(wrong -> ground.refuse(parents, wrong.signed(), wrong.reason()));
+        }
         ground.accept(List.of(transactions));
         for (Signed transaction : transactions) {
             made.add(transaction.tx());
