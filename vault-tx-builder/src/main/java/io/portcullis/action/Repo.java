@@ -5,6 +5,7 @@ import static io.portcullis.action.VaultRule.GUARDIAN_OF_VAULT;
 import static io.portcullis.action.VaultRule.TARGETS;
 
 import io.portcullis.action.StrictRules.Target;
+import io.portcullis.bitcoin.Bytes;
 import io.portcullis.bitcoin.FeeRate;
 import io.portcullis.bitcoin.Outpoint;
 import io.portcullis.bitcoin.Sats;
@@ -93,9 +94,10 @@ public record Repo(
         VaultState next = context.next(liquidator, draft, 0, data);
         List<VaultState> after = new ArrayList<>();
         List<Target> steps = new ArrayList<>();
+        Bytes txid = draft.unsigned().txid();
         for (int i = 0; i < targets.size(); i++) {
             Takeover target = targets.get(i);
-            after.add(after(draft, i + 1, target));
+            after.add(after(new Outpoint(txid, i + 1), target));
             steps.add(new Target(
                     target.vault().toProfile(context.protocol()),
                     after.get(i).toProfile(context.protocol()),
@@ -106,10 +108,10 @@ public record Repo(
         return new VaultTx(VaultAction.REPO, draft, Optional.of(next), after, Carried.NOTHING);
     }
 
-    private VaultState after(Draft draft, int output, Takeover target) {
+    private VaultState after(Outpoint outpoint, Takeover target) {
         VaultState before = target.vault();
         return VaultState.of(
-                new Outpoint(draft.unsigned().txid(), output),
+                outpoint,
                 context.protocol().terms().vaultValueMin(),
                 before.client(),
                 cleared(target),

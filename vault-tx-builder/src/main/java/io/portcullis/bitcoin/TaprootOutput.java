@@ -2,23 +2,41 @@ package io.portcullis.bitcoin;
 
 import fr.acinq.secp256k1.Secp256k1;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.bitcoinj.base.BitcoinNetwork;
 import org.bitcoinj.base.SegwitAddress;
+import org.jspecify.annotations.Nullable;
 
-/**
- * A taproot output (BIP341): an internal key, tweaked by the root of a script tree or by nothing.
- *
- * @param merkleRoot 32 bytes; absent for an output without scripts
- */
-public record TaprootOutput(XOnlyKey internalKey, Optional<Bytes> merkleRoot) {
+/** A taproot output (BIP341): an internal key, tweaked by the root of a script tree or by nothing. */
+public final class TaprootOutput {
     /** The BIP341 point nobody knows the discrete logarithm of: an internal key that can never sign. */
     public static final XOnlyKey NUMS =
             XOnlyKey.fromHex("50929b74c1a04954b78b4b6035e97a5e078a5a0f28ec96d547bfee9ace803ac0");
 
+    private final XOnlyKey internalKey;
+    private final Optional<Bytes> merkleRoot;
+
+    /** Computed once, because it costs a multiplication on the curve; whoever computes it finds the same. */
+    private volatile @Nullable Bytes outputPoint;
+
+    /** @param merkleRoot 32 bytes; absent for an output without scripts */
+    public TaprootOutput(XOnlyKey internalKey, Optional<Bytes> merkleRoot) {
+        this.internalKey = internalKey;
+        this.merkleRoot = merkleRoot;
+    }
+
     /** An output that only its key can spend (BIP86). */
     public static TaprootOutput ofKey(XOnlyKey internalKey) {
-        return new TaprootOutput(internalKey, Optional.empty());
+        return internalKey.output();
+    }
+
+    public XOnlyKey internalKey() {
+        return internalKey;
+    }
+
+    public Optional<Bytes> merkleRoot() {
+        return merkleRoot;
     }
 
     /** H("TapTweak", internal key ‖ root). 32 bytes. */
@@ -27,6 +45,15 @@ public record TaprootOutput(XOnlyKey internalKey, Optional<Bytes> merkleRoot) {
     }
 
     private Bytes outputPoint() {
+        Bytes known = outputPoint;
+        if (known == null) {
+            known = computePoint();
+            outputPoint = known;
+        }
+        return known;
+    }
+
+    private Bytes computePoint() {
         Secp256k1 secp256k1 = Secp256k1.get();
         byte[] tweaked = secp256k1.pubKeyTweakAdd(internalKey.evenPoint(), tweak().toArray());
         return Bytes.of(secp256k1.pubKeyCompress(tweaked));
@@ -57,5 +84,22 @@ public record TaprootOutput(XOnlyKey internalKey, Optional<Bytes> merkleRoot) {
     public Bytes controlBlock(List<Bytes> path) {
         Bytes head = Bytes.of((byte) ((TapLeaf.VERSION & 0xff) | parity()));
         return Bytes.concat(head, internalKey.bytes(), Bytes.concat(path.toArray(Bytes[]::new)));
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof TaprootOutput output
+                && internalKey.equals(output.internalKey)
+                && merkleRoot.equals(output.merkleRoot);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(internalKey, merkleRoot);
+    }
+
+    @Override
+    public String toString() {
+        return "TaprootOutput[" + internalKey + ", " + merkleRoot + "]";
     }
 }
