@@ -1,5 +1,6 @@
 package io.portcullis.mpc;
 
+import io.portcullis.bitcoin.XOnlyKey;
 import io.portcullis.mpc.cli.RunningNode;
 import io.portcullis.mpc.config.BackstopConfig;
 import io.portcullis.mpc.feed.NodePrices;
@@ -14,10 +15,15 @@ import io.portcullis.mpc.metrics.NodeMetrics;
 import io.portcullis.mpc.policy.Commitments;
 import io.portcullis.mpc.policy.Cosigner;
 import io.portcullis.mpc.policy.Locks;
-import io.portcullis.mpc.policy.NodeKey;
+import io.portcullis.mpc.policy.LoneSigner;
 import io.portcullis.mpc.policy.OwnPrices;
 import io.portcullis.mpc.policy.Pauses;
 import io.portcullis.mpc.record.Record;
+import io.portcullis.mpc.signing.Membership;
+import io.portcullis.mpc.signing.Participant;
+import io.portcullis.mpc.signing.SigningKey;
+import io.portcullis.mpc.signing.SigningKey.Alone;
+import io.portcullis.mpc.signing.SigningKey.OfGroup;
 import io.portcullis.mpc.store.DataDirLock;
 import io.portcullis.mpc.store.RecordStore;
 import io.portcullis.mpc.store.SqlitePriceHistory;
@@ -42,7 +48,7 @@ public final class Backstop implements RunningNode {
 
     private Backstop() {}
 
-    static Backstop start(BackstopConfig config, NodeKey key, IdentityKey identity, String version) {
+    static Backstop start(BackstopConfig config, SigningKey key, IdentityKey identity, String version) {
         var node = new Backstop();
         try {
             node.wire(config, key, identity, version);
@@ -53,7 +59,7 @@ public final class Backstop implements RunningNode {
         }
     }
 
-    private void wire(BackstopConfig config, NodeKey key, IdentityKey identity, String version) {
+    private void wire(BackstopConfig config, SigningKey key, IdentityKey identity, String version) {
         Path dataDir = config.files().dataDir();
         createDataDir(dataDir);
         opened(new DataDirLock(dataDir)::close);
@@ -68,20 +74,33 @@ public final class Backstop implements RunningNode {
         opened(prices::close);
         var metrics = new NodeMetrics(prices);
         opened(metrics::close);
-        Commitments commitments = commitments(config, key, record);
-        var cosigner = new Cosigner(config.mandate(), key, OwnPrices.of(prices.judge()), commitments);
+        Commitments commitments = commitments(config, key.publicKey(), record);
         List<Routes> routes = new ArrayList<>();
+        Optional<PeerNode> peers = config.peers().map(group -> new PeerNode(group, identity, record, dataDir, now));
+        peers.ifPresent(node -> {
+            opened(node::close);
+            routes.add(node.routes());
+        });
+        OwnPrices own = OwnPrices.of(prices.judge());
+        Cosigner cosigner;
+        if (key instanceof OfGroup share) {
+            PeerNode node = peers.orElseThrow(() -> new IllegalArgumentException("a share needs peers"));
+            var member = new Membership(
+                    share.group(), share.share(), identity, config.peers().orElseThrow());
+            Participant participant = node.participant(member, commitments);
+            opened(participant::close);
+            cosigner = new Cosigner(config.mandate(), node.coordinator(member, participant, record), own, commitments);
+            routes.add(node.groupRoutes(member, cosigner, participant));
+        } else {
+            cosigner =
+                    new Cosigner(config.mandate(), new LoneSigner(((Alone) key).key(), commitments), own, commitments);
+        }
         routes.add(new NodeRoutes(
                 cosigner,
                 version,
                 () -> new PriceStatus(prices.current(), prices.sources(), prices.notReady()),
                 now,
                 metrics.requests()));
-        Optional<PeerNode> peers = config.peers().map(group -> new PeerNode(group, identity, record, dataDir, now));
-        peers.ifPresent(node -> {
-            opened(node::close);
-            routes.add(node.routes());
-        });
         prices.start();
         var random = new SecureRandom();
         var server = new HttpServer(config.http(), routes, System::nanoTime, random, metrics.requests());
@@ -99,9 +118,9 @@ public final class Backstop implements RunningNode {
         open.push(close);
     }
 
-    private static Commitments commitments(BackstopConfig config, NodeKey key, Record record) {
+    private static Commitments commitments(BackstopConfig config, XOnlyKey key, Record record) {
         var locks = new Locks(config.limits(), record);
-        var pauses = new Pauses(config.mandate().network(), key.publicKey(), config.operators(), record);
+        var pauses = new Pauses(config.mandate().network(), key, config.operators(), record);
         return new Commitments(record, locks, pauses);
     }
 

@@ -3,7 +3,7 @@ package io.portcullis.mpc;
 import io.portcullis.mpc.cli.BackstopCommand;
 import io.portcullis.mpc.config.BackstopConfig;
 import io.portcullis.mpc.identity.IdentityKey;
-import io.portcullis.mpc.policy.NodeKey;
+import io.portcullis.mpc.signing.SigningKey;
 import java.util.Objects;
 
 /** The program {@code mpc-backstop}. */
@@ -17,7 +17,7 @@ public final class Main {
     }
 
     /** Starts a node with these keys; it answers when this returns. */
-    public static Backstop start(BackstopConfig config, NodeKey key, IdentityKey identity) {
+    public static Backstop start(BackstopConfig config, SigningKey key, IdentityKey identity) {
         return Backstop.start(config, key, identity, version());
     }
 

@@ -1,5 +1,8 @@
 package io.portcullis.mpc;
 
+import io.portcullis.mpc.http.GroupRoutes;
+import io.portcullis.mpc.http.LiquidationCodec;
+import io.portcullis.mpc.http.PeerDoor;
 import io.portcullis.mpc.http.PeerRoutes;
 import io.portcullis.mpc.identity.IdentityKey;
 import io.portcullis.mpc.peer.GreetingRounds;
@@ -8,7 +11,15 @@ import io.portcullis.mpc.peer.Inbox;
 import io.portcullis.mpc.peer.Peer;
 import io.portcullis.mpc.peer.PeerClient;
 import io.portcullis.mpc.peer.PeerDirectory;
+import io.portcullis.mpc.policy.Commitments;
+import io.portcullis.mpc.policy.Cosigner;
 import io.portcullis.mpc.record.Record;
+import io.portcullis.mpc.signing.Blame;
+import io.portcullis.mpc.signing.Conversation;
+import io.portcullis.mpc.signing.Coordinator;
+import io.portcullis.mpc.signing.Membership;
+import io.portcullis.mpc.signing.Participant;
+import io.portcullis.mpc.signing.PeerAnswers;
 import io.portcullis.mpc.store.SqliteKnownHeads;
 import io.portcullis.protocol.Stamp;
 import java.nio.file.Path;
@@ -20,25 +31,44 @@ import java.util.function.Supplier;
 final class PeerNode implements AutoCloseable {
     private static final Duration DEADLINE = Duration.ofSeconds(2);
 
+    private final SecureRandom random = new SecureRandom();
+    private final LiquidationCodec codec = new LiquidationCodec();
+    private final Supplier<Stamp> now;
     private final SqliteKnownHeads heads;
     private final PeerClient client;
+    private final Inbox inbox;
+    private final Greetings greetings;
     private final GreetingRounds rounds;
-    private final PeerRoutes routes;
+    private final PeerDoor door;
 
     PeerNode(PeerDirectory group, IdentityKey identity, Record record, Path dataDir, Supplier<Stamp> now) {
         Peer self = group.withKey(identity.publicKey())
                 .orElseThrow(() -> new IllegalArgumentException("this node is not one of the group"));
-        var random = new SecureRandom();
+        this.now = now;
         heads = new SqliteKnownHeads(dataDir);
         client = new PeerClient(DEADLINE);
-        var inbox = new Inbox(group, self, now.get());
-        var greetings = new Greetings(group, identity, record, heads, random);
+        inbox = new Inbox(group, self, now.get());
+        greetings = new Greetings(group, identity, record, heads, random);
         rounds = new GreetingRounds(group, self, greetings, inbox, client, now);
-        routes = new PeerRoutes(inbox, greetings, now, System::nanoTime, random);
+        door = new PeerDoor(inbox, now, System::nanoTime, random);
     }
 
     PeerRoutes routes() {
-        return routes;
+        return new PeerRoutes(door, greetings, now);
+    }
+
+    Participant participant(Membership member, Commitments commitments) {
+        return new Participant(member, commitments, random);
+    }
+
+    Coordinator coordinator(Membership member, Participant self, Record record) {
+        var conversation = new Conversation(client, inbox, now);
+        return new Coordinator(member, self, conversation, codec, new Blame(record), greetings::met, random);
+    }
+
+    GroupRoutes groupRoutes(Membership member, Cosigner cosigner, Participant participant) {
+        var answers = new PeerAnswers(member, cosigner, participant, codec);
+        return new GroupRoutes(member, door, answers, greetings::met, now);
     }
 
     void start() {

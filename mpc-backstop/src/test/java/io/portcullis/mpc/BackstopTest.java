@@ -9,6 +9,7 @@ import io.portcullis.mpc.http.PauseJson;
 import io.portcullis.mpc.identity.IdentityKey;
 import io.portcullis.mpc.policy.LiquidationFixture;
 import io.portcullis.mpc.policy.Pause;
+import io.portcullis.mpc.signing.SigningKey.Alone;
 import io.portcullis.protocol.Network;
 import io.portcullis.protocol.Stamp;
 import java.io.IOException;
@@ -51,7 +52,7 @@ class BackstopTest {
     }
 
     private Backstop start(int port) {
-        return Main.start(BackstopConfig.parse(yaml(port)), LiquidationFixture.NODE, IDENTITY);
+        return Main.start(BackstopConfig.parse(yaml(port)), new Alone(LiquidationFixture.NODE), IDENTITY);
     }
 
     private HttpResponse<String> get(Backstop node, String path) throws IOException, InterruptedException {
@@ -133,7 +134,7 @@ class BackstopTest {
             peers.append("  - {id: %d, url: \"http://127.0.0.1:%d\", identity_pubkey: \"%s\"}\n"
                     .formatted(i, ports[i], identity(i).publicKey()));
         }
-        return Main.start(BackstopConfig.parse(yaml + peers), LiquidationFixture.NODE, identity(id));
+        return Main.start(BackstopConfig.parse(yaml + peers), new Alone(LiquidationFixture.NODE), identity(id));
     }
 
     /** Posts an order that is over at once, so that the record has one more entry. */

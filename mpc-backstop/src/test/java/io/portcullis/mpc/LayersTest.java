@@ -17,10 +17,19 @@ import com.tngtech.archunit.lang.ArchRule;
 import fr.acinq.secp256k1.Secp256k1;
 import io.portcullis.bitcoin.Bytes;
 import io.portcullis.mpc.frost.Point;
+import io.portcullis.mpc.frost.SecretNonce;
 import io.portcullis.mpc.frost.SecretScalar;
+import io.portcullis.mpc.frost.Share;
+import io.portcullis.mpc.frost.SigningSession;
 import io.portcullis.mpc.identity.IdentityKey;
+import io.portcullis.mpc.policy.Approved;
 import io.portcullis.mpc.policy.Cosigner;
+import io.portcullis.mpc.policy.LiquidationRequest;
+import io.portcullis.mpc.policy.LockRequest;
+import io.portcullis.mpc.policy.LoneSigner;
 import io.portcullis.mpc.policy.NodeKey;
+import io.portcullis.mpc.signing.Participant;
+import io.portcullis.vault.SeizureTx;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -127,11 +136,28 @@ class LayersTest {
             .bePackagePrivate();
 
     @ArchTest
-    static final ArchRule onlyTheCosignerSigns = noClasses()
+    static final ArchRule onlyTheLoneSignerSignsByAKey = noClasses()
+            .that()
+            .doNotBelongToAnyOf(LoneSigner.class)
+            .should()
+            .callMethod(NodeKey.class, "sign", Bytes.class);
+
+    /** By hand, and for what {@code Cosigner} has approved. */
+    @ArchTest
+    static final ArchRule onlyAParticipantGivesShares = noClasses()
+            .that()
+            .resideOutsideOfPackages("..mpc.frost..", "..mpc.cli.frost..")
+            .and()
+            .doNotBelongToAnyOf(Participant.class)
+            .should()
+            .callMethod(SigningSession.class, "sign", Share.class, SecretNonce.class);
+
+    @ArchTest
+    static final ArchRule onlyTheCosignerApproves = noClasses()
             .that()
             .doNotBelongToAnyOf(Cosigner.class)
             .should()
-            .callMethod(NodeKey.class, "sign", Bytes.class);
+            .callConstructor(Approved.class, LiquidationRequest.class, SeizureTx.class, LockRequest.class);
 
     /** So that what touches a secret of the curve can be read in one file. */
     @ArchTest

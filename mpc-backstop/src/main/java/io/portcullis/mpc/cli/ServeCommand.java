@@ -5,11 +5,15 @@ import io.portcullis.cli.PassphraseOptions;
 import io.portcullis.cli.SealedFile;
 import io.portcullis.mpc.config.BackstopConfig;
 import io.portcullis.mpc.config.NodeFiles;
+import io.portcullis.mpc.frost.Group;
 import io.portcullis.mpc.identity.IdentityKey;
 import io.portcullis.mpc.policy.NodeKey;
+import io.portcullis.mpc.signing.SigningKey;
+import io.portcullis.protocol.Stamp;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -54,6 +58,15 @@ final class ServeCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
+    private static SigningKey key(NodeFiles files, char[] passphrase) throws IOException {
+        if (files.group().isEmpty()) {
+            return new SigningKey.Alone(KeyFile.NODE.open(files.key(), NodeKey::new, passphrase));
+        }
+        Group group = GroupFile.read(files.group().get());
+        group.requireCurrent(Stamp.of(Instant.now()));
+        return new SigningKey.OfGroup(group, ShareFile.SHARE.open(files.key(), group, passphrase));
+    }
+
     /** Both keys are sealed under one passphrase, so that it is asked for once. */
     private RunningNode start(BackstopConfig settings) throws IOException {
         NodeFiles files = settings.files();
@@ -61,7 +74,7 @@ final class ServeCommand implements Callable<Integer> {
         SealedFile.requireOwnerOnly(files.identity());
         char[] passphrase = passphrases.read("Passphrase of " + files.key() + " and " + files.identity() + ": ");
         try {
-            NodeKey key = KeyFile.NODE.open(files.key(), NodeKey::new, passphrase);
+            SigningKey key = key(files, passphrase);
             settings.requireGuardian(key.publicKey());
             IdentityKey identity = KeyFile.IDENTITY.open(files.identity(), IdentityKey::new, passphrase);
             settings.requireMember(identity.publicKey());

@@ -43,11 +43,19 @@ public enum ShareFile {
      * @throws io.portcullis.cli.SealedFileException when the file must not be used, or the passphrase is wrong
      */
     public Share open(Path file, Group group, PassphraseOptions passphrases) throws IOException {
-        Matcher claimed = purpose.matcher(SealedFile.purpose(file));
-        Fault.SHARE.require(
-                claimed.matches() && claimed.group(1).equals(group.id().toHex()));
-        int id = Integer.parseInt(claimed.group(2));
+        // Before anyone is asked for a passphrase.
+        id(file, group);
         char[] passphrase = passphrases.read("Passphrase of " + file + ": ");
+        try {
+            return open(file, group, passphrase);
+        } finally {
+            Arrays.fill(passphrase, '\0');
+        }
+    }
+
+    /** Likewise; the passphrase is the caller's to wipe. */
+    Share open(Path file, Group group, char[] passphrase) throws IOException {
+        int id = id(file, group);
         byte[] secret = {};
         try {
             secret = SealedFile.open(file, purpose(group.id(), id), passphrase);
@@ -57,9 +65,16 @@ public enum ShareFile {
             }
             return share;
         } finally {
-            Arrays.fill(passphrase, '\0');
             Arrays.fill(secret, (byte) 0);
         }
+    }
+
+    /** The node that the file says its share is of. */
+    private int id(Path file, Group group) throws IOException {
+        Matcher claimed = purpose.matcher(SealedFile.purpose(file));
+        Fault.SHARE.require(
+                claimed.matches() && claimed.group(1).equals(group.id().toHex()));
+        return Integer.parseInt(claimed.group(2));
     }
 
     /** Seals a share into a new file; the passphrase is wiped. */

@@ -22,6 +22,7 @@ record BackstopYaml(
         @JsonProperty(required = true) Limits limits,
         @JsonProperty(required = true) List<String> operators,
         @JsonSetter(nulls = Nulls.SET) @Nullable String group,
+        @JsonSetter(nulls = Nulls.SET) @Nullable String groupFile,
         @JsonSetter(nulls = Nulls.SET) @Nullable List<Peer> peers,
         @JsonProperty(required = true) Prices prices,
         @JsonSetter(nulls = Nulls.SET) @Nullable Clock clock) {

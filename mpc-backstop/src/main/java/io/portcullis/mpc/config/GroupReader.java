@@ -24,6 +24,10 @@ final class GroupReader {
 
     /** None for a node that is alone. */
     Optional<PeerDirectory> peers() {
+        require(
+                yaml.groupFile() == null || yaml.group() != null,
+                "group_file",
+                "needs group and peers: nobody signs a group's share alone");
         require((yaml.group() == null) == (yaml.peers() == null), "group", "group and peers go together");
         if (yaml.group() == null || yaml.peers() == null) {
             return Optional.empty();

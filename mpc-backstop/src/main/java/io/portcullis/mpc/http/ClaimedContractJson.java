@@ -20,6 +20,21 @@ import io.portcullis.protocol.UsdPrice;
 final class ClaimedContractJson {
     private ClaimedContractJson() {}
 
+    static ContractJson of(ClaimedContract contract) {
+        PriceObservation observation = contract.observation();
+        return new ContractJson(
+                observation.basePrice().dollars(),
+                observation.baseStamp().seconds(),
+                observation.network().wireName(),
+                contract.commitHash().bytes().toHex(),
+                contract.id().bytes().toHex(),
+                observation.oracleKey().toHex(),
+                contract.signature().toHex(),
+                contract.tholdHash().bytes().toHex(),
+                contract.tholdKey().map(key -> key.reveal().toHex()).orElse(null),
+                contract.tholdPrice().dollars());
+    }
+
     /** @throws BadRequest naming the member that is not well-formed */
     static ClaimedContract toDomain(ContractJson json) {
         return new ClaimedContract(

@@ -46,6 +46,8 @@ enum ErrorCode {
     PAUSE_SUPERSEDED,
     /** An envelope is not taken; the error's rule says why. */
     PEER_REFUSED,
+    /** Not enough nodes of the group sign; the error names each of the others and why. */
+    TOO_FEW_SIGNERS,
     /** The node has no sound price of its own now, or cannot prove its record. */
     NOT_READY,
     /** A fault of the node; its log has the request id. */

@@ -8,6 +8,7 @@ import io.portcullis.mpc.peer.PeerFault;
 import io.portcullis.mpc.peer.PeerRefused;
 import io.portcullis.mpc.policy.PauseRefused;
 import io.portcullis.mpc.policy.Refused;
+import io.portcullis.mpc.signing.TooFewSigners;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -44,7 +45,7 @@ final class HttpErrors {
             case RATE_LIMITED -> 429;
             case HEADERS_TOO_LARGE -> 431;
             case INTERNAL_ERROR -> 500;
-            case NOT_READY -> 503;
+            case NOT_READY, TOO_FEW_SIGNERS -> 503;
             default -> 400;
         };
     }
@@ -65,6 +66,7 @@ final class HttpErrors {
         routes.exception(BadRequest.class, (e, ctx) -> answer(ctx, e.code(), e.getMessage()));
         routes.exception(Unavailable.class, (e, ctx) -> answer(ctx, ErrorCode.NOT_READY, e.getMessage()));
         routes.exception(Refused.class, (e, ctx) -> refuse(ctx, e));
+        routes.exception(TooFewSigners.class, this::refuse);
         routes.exception(PauseRefused.class, (e, ctx) -> {
             answer(ctx, e.isSuperseded() ? ErrorCode.PAUSE_SUPERSEDED : ErrorCode.PAUSE_REFUSED, e.getMessage());
         });
@@ -88,6 +90,11 @@ final class HttpErrors {
         meter.refused(refused.rule());
         AccessLog.note(ctx, refused.rule().tag());
         write(ctx, ErrorCode.REFUSED, ErrorJson.of(refused.rule(), ids.of(ctx)));
+    }
+
+    private void refuse(TooFewSigners tooFew, Context ctx) {
+        AccessLog.note(ctx, ErrorCode.TOO_FEW_SIGNERS.tag());
+        write(ctx, ErrorCode.TOO_FEW_SIGNERS, ErrorJson.of(tooFew, ids.of(ctx)));
     }
 
     private void refusePeer(Context ctx, PeerFault fault) {

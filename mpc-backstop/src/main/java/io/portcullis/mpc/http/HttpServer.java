@@ -35,7 +35,7 @@ public final class HttpServer implements AutoCloseable {
         this.ids = new RequestIds(random);
         this.errors = new HttpErrors(ids, meter);
         this.limiter = new RateLimiter(settings.requestsPerSecond(), settings.burst(), nanos, random);
-        this.peerLimiter = new RateLimiter(PeerRoutes.PER_SECOND, PeerRoutes.BURST, nanos, random);
+        this.peerLimiter = new RateLimiter(PeerDoor.PER_SECOND, PeerDoor.BURST, nanos, random);
         this.clients = new ClientAddress(settings.trustedProxies());
         this.javalin = Javalin.create(config -> configure(config, routes, new RequestBody(nanos)));
         javalin.start();

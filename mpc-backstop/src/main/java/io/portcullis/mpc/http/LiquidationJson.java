@@ -34,6 +34,18 @@ record LiquidationJson(
         @Nullable ContractJson contract) {
     private static final String A_KEY = "an x-only key";
 
+    static LiquidationJson of(LiquidationRequest request) {
+        return new LiquidationJson(
+                request.psbt().toBase64(),
+                request.vaultTx().toBytes().toHex(),
+                request.client().toHex(),
+                request.guardians().stream().map(XOnlyKey::toHex).toList(),
+                request.oracle().toHex(),
+                request.vaultTag().map(tag -> tag.bytes().toHex()).orElse(null),
+                request.tholdKey().reveal().toHex(),
+                ClaimedContractJson.of(request.contract()));
+    }
+
     /** @throws BadRequest naming the member that is missing or not well-formed */
     LiquidationRequest toDomain() {
         return new LiquidationRequest(

@@ -7,7 +7,17 @@ public enum MessageType {
     /** How far the sender's record goes, and how far it knows the receiver's to go. */
     HELLO,
     /** The same, as the answer to a hello. */
-    HELLO_REPLY;
+    HELLO_REPLY,
+    /** A liquidation that the receiver is to judge, and to commit to a nonce for. */
+    PROPOSE,
+    /** The sender has approved the proposal; the nonce that it commits to. */
+    COMMIT,
+    /** A rule of the sender's refuses what was proposed. */
+    REFUSE,
+    /** The commitments of all who sign in this attempt. */
+    SIGN,
+    /** The sender's partial signature. */
+    PARTIAL;
 
     /** The name as it is signed and sent, for example {@code hello_reply}. */
     public String tag() {

@@ -13,6 +13,7 @@ public enum PeerFault {
     REPLAYED("The envelope was taken before, or a later one was."),
     OTHER_SESSION("The envelope is not the one that was waited for."),
     UNEXPECTED_TYPE("The envelope carries something else."),
+    PAYLOAD_TOO_LONG("The payload is longer than an envelope may carry."),
     MALFORMED_PAYLOAD("The payload is not what its type says."),
     TOO_MANY_SESSIONS("The sender has too many sessions, or says too much in one."),
     EQUIVOCATION("The sender signed two different messages where it may sign one."),

@@ -72,6 +72,16 @@ public final class Commitments {
         return Optional.ofNullable(signatures.get(txid));
     }
 
+    /**
+     * Locks an approved claim's outputs for good. A share of a signature may leave the node after the wait only, or after that for a
+     * later entry.
+     *
+     * @throws Refused when another claim came first, or a limit is reached; then nothing has changed
+     */
+    public Record.Pending harden(Approved approved, Stamp now) {
+        return locks.harden(approved.lock(), ChainFacts.NONE, now);
+    }
+
     /** Writes down a signature, and all before it; it may leave the node when this returns. */
     void signed(Claim claim, Bytes txid, SchnorrSignature signature, Stamp now) {
         record.append(

@@ -8,33 +8,33 @@ import io.portcullis.mpc.record.EntryKind;
 import io.portcullis.mpc.record.Fields;
 import io.portcullis.protocol.Stamp;
 import io.portcullis.vault.SeizureTx;
-import io.portcullis.vault.VaultCoin;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
- * Judges a liquidation and signs it: one call, so that nothing can be signed that was not judged. It signs the transaction that it
- * rebuilt itself, and what it decides is on disk before it answers. It does not look at the chain, so a claim that it signed stands
- * for ever. Safe for use by several threads.
+ * Judges a liquidation and has it signed: one call, so that nothing can be signed that was not judged. What is signed is the
+ * transaction that the node rebuilt itself, and what it decides is on disk before it answers. It does not look at the chain, so a
+ * claim that it signed stands for ever. Safe for use by several threads.
  */
 public final class Cosigner {
     private final Mandate mandate;
     private final LiquidationPolicy policy;
     private final OwnPrices prices;
     private final Commitments commitments;
-    private final NodeKey key;
+    private final TransactionSigner signer;
 
-    public Cosigner(Mandate mandate, NodeKey key, OwnPrices prices, Commitments commitments) {
+    public Cosigner(Mandate mandate, TransactionSigner signer, OwnPrices prices, Commitments commitments) {
         this.mandate = mandate;
-        this.policy = new LiquidationPolicy(mandate, key.publicKey());
+        this.policy = new LiquidationPolicy(mandate, signer.publicKey());
         this.prices = prices;
         this.commitments = commitments;
-        this.key = key;
+        this.signer = signer;
     }
 
     /** The key that it signs with. */
     public XOnlyKey publicKey() {
-        return key.publicKey();
+        return signer.publicKey();
     }
 
     public Mandate mandate() {
@@ -52,6 +52,27 @@ public final class Cosigner {
      * @throws Refused by the first rule that the request breaks
      */
     public Cosigned cosign(LiquidationRequest request, Stamp now) {
+        return recorded(request, now, () -> {
+            SeizureTx rebuilt = rebuild(request, now);
+            Bytes txid = rebuilt.unsigned().txid();
+            SchnorrSignature signature =
+                    commitments.signature(txid).orElseGet(() -> signer.sign(approved(request, rebuilt, now), now));
+            Cosigned answer = answer(request, rebuilt, signature);
+            commitments.signed(claim(rebuilt), txid, signature, now);
+            return answer;
+        });
+    }
+
+    /**
+     * What this node says to a liquidation that another node of its group coordinates.
+     *
+     * @throws Refused by the first rule that the request breaks
+     */
+    public Approved approve(LiquidationRequest request, Stamp now) {
+        return recorded(request, now, () -> approved(request, rebuild(request, now), now));
+    }
+
+    private <T> T recorded(LiquidationRequest request, Stamp now, Supplier<T> decision) {
         Rule.RECORD_BROKEN.require(commitments.record().fault().isEmpty());
         Fields asked = Fields.NONE
                 .with("action", Action.LIQUIDATE.tag())
@@ -59,7 +80,7 @@ public final class Cosigner {
                 .with("txid", request.psbt().unsigned().txid());
         commitments.record().append(now, EntryKind.REQUESTED, asked);
         try {
-            return judgeAndSign(request, now);
+            return decision.get();
         } catch (Refused refused) {
             Fields why = asked.with("rule", refused.rule().tag());
             commitments.record().append(now, EntryKind.REFUSED, why).await();
@@ -67,24 +88,27 @@ public final class Cosigner {
         }
     }
 
-    private Cosigned judgeAndSign(LiquidationRequest request, Stamp now) {
+    private SeizureTx rebuild(LiquidationRequest request, Stamp now) {
         commitments.pauses().requireRunning(Action.LIQUIDATE, now);
-        SeizureTx rebuilt = policy.check(request);
-        VaultCoin vault = rebuilt.vault();
-        var claim = new Claim(
-                List.of(vault.outpoint()), Action.LIQUIDATE, rebuilt.unsigned().outputs());
-        Bytes txid = rebuilt.unsigned().txid();
-        SchnorrSignature signature =
-                commitments.signature(txid).orElseGet(() -> lockAndSign(request, rebuilt, claim, now));
-        Cosigned answer = answer(request, rebuilt, signature);
-        commitments.signed(claim, txid, signature, now);
-        return answer;
+        return policy.check(request);
     }
 
-    private SchnorrSignature lockAndSign(LiquidationRequest request, SeizureTx rebuilt, Claim claim, Stamp now) {
+    private static Claim claim(SeizureTx rebuilt) {
+        return new Claim(
+                List.of(rebuilt.vault().outpoint()),
+                Action.LIQUIDATE,
+                rebuilt.unsigned().outputs());
+    }
+
+    /** The rules that depend on the moment; the vault's output is held for the claim for a while. */
+    private Approved approved(LiquidationRequest request, SeizureTx rebuilt, Stamp now) {
+        Claim claim = claim(rebuilt);
         commitments.locks().requireFree(claim, ChainFacts.NONE);
+        Rule.GROUP_CURRENT.require(signer.isCurrent(now));
+        Rule.PEERS_MET.require(signer.hasMetPeers());
         ClaimedContract contract = request.contract();
         requireConfirmed(contract, now);
+        commitments.locks().propose(claim, ChainFacts.NONE, now);
         var attempt = new Attempt(
                 rebuilt.unsigned().txid(),
                 rebuilt.settlement().fee(),
@@ -94,9 +118,7 @@ public final class Cosigner {
                 Map.of(rebuilt.vault().outpoint(), rebuilt.vault().amount()),
                 attempt,
                 prices.evidence(contract.observation().baseStamp(), contract.tholdPrice(), now));
-        // The wait comes with the signature's own entry, before which it does not leave.
-        commitments.locks().harden(lock, ChainFacts.NONE, now);
-        return key.sign(rebuilt.sighash());
+        return new Approved(request, rebuilt, lock);
     }
 
     private void requireConfirmed(ClaimedContract contract, Stamp now) {

@@ -58,6 +58,9 @@ public enum Rule {
     REPLACEMENTS("replacements", "The claim's transaction was replaced less than ten times."),
     FEE_INCREMENT("fee-increment", "A replacement pays a higher rate, and for its own relay on top of the fee before."),
 
+    GROUP_CURRENT("group-current", "This node's group, if a dealer made it, has not ended."),
+    PEERS_MET("peers-met", "Enough other nodes have confirmed this node's record since it started.", true),
+
     STALE("stale", "This node has a price of the last seconds.", true),
     NO_QUORUM("no-quorum", "Enough of this node's price sources answer and agree.", true),
     NOT_BELOW("not-below", "This node's own price held at the threshold since the base stamp.", true),
@@ -69,7 +72,7 @@ public enum Rule {
             "count-limit", "On a price within the tolerance, the vaults of a day are no more than the limit.", true);
 
     /** Raised whenever a rule comes, goes or changes its meaning. */
-    public static final int VERSION = 2;
+    public static final int VERSION = 3;
 
     private final String tag;
     private final String sentence;

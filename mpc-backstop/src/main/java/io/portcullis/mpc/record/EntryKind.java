@@ -14,6 +14,12 @@ public enum EntryKind {
     REFUSED,
     /** A claim holds its outpoints, and the node may sign one more transaction of it. */
     LOCKED,
+    /** The nonce of one attempt of a session is spent: the node never signs in that attempt again. */
+    CONSUMED,
+    /** The share of a signature left the node. */
+    RELEASED,
+    /** An attempt of a session ended without a signature; the entry names who is to blame. */
+    ABORTED,
     /** A signature that the node gave out. */
     SIGNED,
     /** An operator's pause was taken, or lifted. */

@@ -12,6 +12,7 @@ import io.portcullis.mpc.price.PriceParameters;
 import io.portcullis.protocol.Network;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +36,7 @@ class BackstopConfigTest {
                 .isEqualTo(new NodeFiles(
                         Path.of("/var/lib/portcullis/node"),
                         Path.of("/var/lib/portcullis/keys/key.json"),
+                        Optional.empty(),
                         Path.of("/var/lib/portcullis/keys/identity.json"),
                         Path.of("/var/lib/portcullis/keys/identity.json.head")));
         assertThat(config.http().host()).isEqualTo("127.0.0.1");

@@ -64,7 +64,8 @@ class PeerRoutesTest {
     private HttpServer serve() {
         var answering = new Greetings(DIRECTORY, key(0), new MemoryRecord(key(0)), heads, new SecureRandom());
         var inbox = new Inbox(DIRECTORY, node(0), NOW);
-        var routes = new PeerRoutes(inbox, answering, () -> NOW, () -> 0, new SecureRandom());
+        var door = new PeerDoor(inbox, () -> NOW, () -> 0, new SecureRandom());
+        var routes = new PeerRoutes(door, answering, () -> NOW);
         var settings = new HttpSettings("127.0.0.1", 0, 1, 1, Set.of());
         return new HttpServer(settings, List.of(routes), System::nanoTime, new SecureRandom(), TestNode.meter());
     }
@@ -141,7 +142,7 @@ class PeerRoutesTest {
     /** The limit for clients is one a second here: peers have one of their own, which time does not refill in this test. */
     @Test
     void peer_thatAsksTooOften_isRefused() throws Exception {
-        for (int i = 0; i < PeerRoutes.BURST; i++) {
+        for (int i = 0; i < PeerDoor.BURST; i++) {
             HttpResponse<String> response = post(json(greetings.hello(node(0), NOW)));
             if (response.statusCode() != 200) {
                 assertThat(i).isGreaterThanOrEqualTo(1_000);

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Heads in memory. */
-final class MemoryHeads implements KnownHeads {
+public final class MemoryHeads implements KnownHeads {
     private final Map<XOnlyKey, Head> heads = new HashMap<>();
 
     @Override

@@ -110,6 +110,7 @@ public final class LiquidationFixture {
     NodeKey node = NODE;
 
     Mandate mandate = MANDATE;
+    UnaryOperator<TransactionSigner> signer = alone -> alone;
 
     public Verdict verdict = Verdict.CONFIRMED;
     public Evidence evidence = Evidence.CLEAR;
@@ -142,6 +143,17 @@ public final class LiquidationFixture {
     public LiquidationFixture withTheOnlyFee() {
         fee = new Sats(10 * SpoiledSpends.vsize(this));
         mandate = new Mandate(MANDATE.network(), MEMBERS, MANDATE.derivations(), MANDATE.terms(), new FeeRange(10, 10));
+        return this;
+    }
+
+    public LiquidationFixture paying(long sats) {
+        fee = new Sats(sats);
+        return this;
+    }
+
+    /** Another vault, since another transaction made it. */
+    public LiquidationFixture holding(long sats) {
+        value = new Sats(sats);
         return this;
     }
 
@@ -247,11 +259,21 @@ public final class LiquidationFixture {
 
     /** The node, which has this record. */
     public Cosigner cosigner(Record record) {
+        Commitments commitments = commitments(record);
+        before.accept(commitments);
+        return cosigner(commitments, signer.apply(new LoneSigner(node, commitments)));
+    }
+
+    /** The node, which signs by something else. */
+    public Cosigner cosigner(Commitments commitments, TransactionSigner by) {
+        return new Cosigner(mandate, by, prices(), commitments);
+    }
+
+    /** What a node with this record is bound by. */
+    public Commitments commitments(Record record) {
         var locks = new Locks(limits, record);
         var pauses = new Pauses(mandate.network(), node.publicKey(), Set.of(OPERATOR.publicKey()), record);
-        var commitments = new Commitments(record, locks, pauses);
-        before.accept(commitments);
-        return new Cosigner(mandate, node, prices(), commitments);
+        return new Commitments(record, locks, pauses);
     }
 
     private OwnPrices prices() {

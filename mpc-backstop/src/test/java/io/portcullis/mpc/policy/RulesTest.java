@@ -77,6 +77,7 @@ class RulesTest {
                 .containsExactlyInAnyOrder(
                         Rule.PAUSED,
                         Rule.CLAIM_PENDING,
+                        Rule.PEERS_MET,
                         Rule.STALE,
                         Rule.NO_QUORUM,
                         Rule.NOT_BELOW,

@@ -5,10 +5,13 @@ import static io.portcullis.mpc.policy.Spoiled.version1;
 import static io.portcullis.mpc.policy.Spoiled.version2;
 
 import io.portcullis.bitcoin.Sats;
+import io.portcullis.bitcoin.SchnorrSignature;
+import io.portcullis.bitcoin.XOnlyKey;
 import io.portcullis.mpc.price.Evidence;
 import io.portcullis.mpc.price.Verdict;
 import io.portcullis.mpc.record.RecordFault;
 import io.portcullis.protocol.Network;
+import io.portcullis.protocol.Stamp;
 import java.util.List;
 
 /** What can be wrong with the moment at which a flawless request is made. */
@@ -28,6 +31,14 @@ final class SpoiledMoments {
                         Rule.CLAIM_PENDING,
                         "behind a stronger claim",
                         f -> f.before = node -> proposeStronger(f, node)),
+                version1(
+                        Rule.GROUP_CURRENT,
+                        "ended",
+                        f -> f.signer = alone -> new GroupOf(alone.publicKey(), false, true)),
+                version1(
+                        Rule.PEERS_MET,
+                        "none met",
+                        f -> f.signer = alone -> new GroupOf(alone.publicKey(), true, false)),
                 version1(Rule.STALE, "no price", f -> f.verdict = Verdict.STALE),
                 version1(Rule.NO_QUORUM, "one source", f -> f.verdict = Verdict.NO_QUORUM),
                 version1(Rule.NOT_BELOW, "not yet", f -> f.verdict = Verdict.NOT_BELOW),
@@ -37,6 +48,19 @@ final class SpoiledMoments {
                     limit(f, 2 * f.value.value(), 1);
                     f.before = node -> node.locks().harden(f.lock(LocksTest.claimOn(9), 1_000), ChainFacts.NONE, NOW);
                 }));
+    }
+
+    /** A group that signs nothing. */
+    private record GroupOf(XOnlyKey publicKey, boolean isCurrent, boolean hasMetPeers) implements TransactionSigner {
+        @Override
+        public boolean isCurrent(Stamp now) {
+            return isCurrent;
+        }
+
+        @Override
+        public SchnorrSignature sign(Approved approved, Stamp now) {
+            throw new IllegalStateException("it was not to be asked");
+        }
     }
 
     private static void pause(Commitments node) {

@@ -1,0 +1,69 @@
+package io.portcullis.mpc.signing;
+
+import io.portcullis.bitcoin.Bytes;
+import io.portcullis.bitcoin.Hashes;
+import io.portcullis.mpc.frost.Commitment;
+import io.portcullis.mpc.frost.FrostException;
+import io.portcullis.mpc.peer.Envelope;
+import io.portcullis.mpc.peer.Header;
+import io.portcullis.mpc.peer.MessageType;
+import io.portcullis.mpc.peer.Payloads;
+import io.portcullis.mpc.peer.PeerFault;
+import io.portcullis.mpc.peer.PeerRefused;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Who signs in an attempt, and the nonces that they committed to.
+ *
+ * @param hash of the payload that it was read from, 32 bytes: a partial signature names it
+ */
+record CommitmentList(Bytes hash, List<Commitment> commitments) {
+    CommitmentList {
+        commitments = List.copyOf(commitments);
+    }
+
+    /**
+     * Reads a list, each entry of which its node has signed for this very attempt.
+     *
+     * @throws PeerRefused when one is not, or they are not as many as sign
+     */
+    static CommitmentList read(Bytes payload, Membership member, Round round) {
+        List<Commitment> commitments = new ArrayList<>();
+        for (Envelope envelope : Payloads.Sign.read(payload)) {
+            commitments.add(commitment(envelope, member, round));
+        }
+        long distinct = commitments.stream().map(Commitment::id).distinct().count();
+        if (commitments.size() != member.threshold() || distinct != commitments.size()) {
+            throw new PeerRefused(PeerFault.MALFORMED_PAYLOAD);
+        }
+        return new CommitmentList(Hashes.sha256(payload), commitments);
+    }
+
+    /** @throws PeerRefused when the envelope is not its sender's commitment in this attempt */
+    static Commitment commitment(Envelope envelope, Membership member, Round round) {
+        Header header = envelope.header();
+        boolean isOfRound = header.groupId().equals(member.group().id())
+                && Round.of(header).equals(round)
+                && header.type() == MessageType.COMMIT;
+        if (!isOfRound) {
+            throw new PeerRefused(PeerFault.OTHER_SESSION);
+        }
+        boolean isSigned = member.directory()
+                .withId(header.sender())
+                .map(sender -> envelope.isSignedBy(sender.identity()))
+                .orElse(false);
+        if (!isSigned) {
+            throw new PeerRefused(PeerFault.WRONG_SIGNATURE);
+        }
+        try {
+            return Commitment.parse(header.sender(), Payloads.Commit.read(envelope.payload()));
+        } catch (FrostException e) {
+            throw new PeerRefused(PeerFault.MALFORMED_PAYLOAD);
+        }
+    }
+
+    boolean has(Commitment commitment) {
+        return commitments.contains(commitment);
+    }
+}

@@ -1,0 +1,96 @@
+package io.portcullis.mpc.signing;
+
+import io.portcullis.mpc.peer.Envelope;
+import io.portcullis.mpc.peer.Inbox;
+import io.portcullis.mpc.peer.Peer;
+import io.portcullis.mpc.peer.PeerClient;
+import io.portcullis.mpc.peer.PeerFault;
+import io.portcullis.mpc.peer.PeerRefused;
+import io.portcullis.protocol.Stamp;
+import java.util.Collection;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Asks other nodes, all at once, and gives their answers as they come. Every question ends by the client's deadline. */
+public final class Conversation {
+    private static final Logger LOG = LoggerFactory.getLogger(Conversation.class);
+
+    private final PeerClient client;
+    private final Inbox inbox;
+    private final Supplier<Stamp> now;
+
+    public Conversation(PeerClient client, Inbox inbox, Supplier<Stamp> now) {
+        this.client = client;
+        this.inbox = inbox;
+        this.now = now;
+    }
+
+    /**
+     * What came of one question: an envelope that the inbox has taken, or a fault.
+     *
+     * @param fault its tag
+     */
+    record Answer(
+            Peer peer,
+            @Nullable Envelope envelope,
+            @Nullable String fault) {}
+
+    /** Answers in the order in which they come; there will be one of each peer. */
+    static final class Answers {
+        private final BlockingQueue<Answer> queue = new LinkedBlockingQueue<>();
+        private int open;
+
+        boolean hasMore() {
+            return open > 0;
+        }
+
+        Answer next() {
+            try {
+                open--;
+                return queue.take();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new PeerRefused(PeerFault.NO_ANSWER);
+            }
+        }
+    }
+
+    Answers ask(Collection<Peer> peers, String path, Envelope question, BiFunction<Peer, Envelope, Envelope> check) {
+        var answers = new Answers();
+        answers.open = peers.size();
+        for (Peer peer : peers) {
+            client.post(peer, path, question)
+                    .thenApply(reply -> taken(peer, question, reply))
+                    .thenApply(reply -> check.apply(peer, reply))
+                    .whenComplete((reply, failure) -> answers.queue.add(
+                            failure == null ? new Answer(peer, reply, null) : new Answer(peer, null, fault(failure))));
+        }
+        return answers;
+    }
+
+    private Envelope taken(Peer peer, Envelope question, Envelope reply) {
+        inbox.accept(reply, now.get());
+        boolean isTheAnswer =
+                reply.header().sender() == peer.id() && Round.of(reply.header()).equals(Round.of(question.header()));
+        if (!isTheAnswer) {
+            throw new PeerRefused(PeerFault.OTHER_SESSION);
+        }
+        return reply;
+    }
+
+    private static String fault(Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        if (cause instanceof PeerRefused refused) {
+            return refused.fault().tag();
+        }
+        LOG.error("an answer could not be dealt with", cause);
+        return PeerFault.NO_ANSWER.tag();
+    }
+}

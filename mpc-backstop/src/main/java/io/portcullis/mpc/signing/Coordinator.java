@@ -1,0 +1,112 @@
+package io.portcullis.mpc.signing;
+
+import io.portcullis.bitcoin.Bytes;
+import io.portcullis.bitcoin.Hashes;
+import io.portcullis.bitcoin.SchnorrSignature;
+import io.portcullis.bitcoin.XOnlyKey;
+import io.portcullis.mpc.peer.Envelope;
+import io.portcullis.mpc.peer.Peer;
+import io.portcullis.mpc.peer.PeerFault;
+import io.portcullis.mpc.peer.PeerRefused;
+import io.portcullis.mpc.policy.Approved;
+import io.portcullis.mpc.policy.TransactionSigner;
+import io.portcullis.protocol.Stamp;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/**
+ * Has a liquidation signed by the group: this node and the first others that commit to it. Whoever is silent, refuses or lies is left
+ * out of the next attempt, as long as enough are left. It is trusted for nothing but its effort: every node judges for itself what
+ * it signs, and a wrong share is noticed and proven.
+ */
+public final class Coordinator implements TransactionSigner {
+    /** Where proposals are posted to. */
+    public static final String PROPOSE_PATH = "/v1/peer/propose";
+
+    /** Where lists of commitments are posted to. */
+    public static final String SIGN_PATH = "/v1/peer/sign";
+
+    private final Membership member;
+    private final Participant self;
+    private final Conversation peers;
+    private final RequestCodec codec;
+    private final Blame blame;
+    private final Supplier<Set<Peer>> met;
+    private final SecureRandom random;
+
+    /** @param met the peers that have confirmed this node's record since it started */
+    public Coordinator(
+            Membership member,
+            Participant self,
+            Conversation peers,
+            RequestCodec codec,
+            Blame blame,
+            Supplier<Set<Peer>> met,
+            SecureRandom random) {
+        this.member = member;
+        this.self = self;
+        this.peers = peers;
+        this.codec = codec;
+        this.blame = blame;
+        this.met = met;
+        this.random = random;
+    }
+
+    @Override
+    public XOnlyKey publicKey() {
+        return member.group().xOnlyKey();
+    }
+
+    @Override
+    public boolean isCurrent(Stamp now) {
+        return member.group().terms().expires().map(end -> end.isAfter(now)).orElse(true);
+    }
+
+    /** With itself, as many as sign: of so many one is honest, and knows how far this node's record went. */
+    @Override
+    public boolean hasMetPeers() {
+        return met.get().size() >= member.threshold() - 1;
+    }
+
+    /** @throws TooFewSigners when not enough of the others sign */
+    @Override
+    public SchnorrSignature sign(Approved approved, Stamp now) {
+        Bytes request = codec.write(approved.request());
+        if (request.size() > Envelope.MAX_PAYLOAD_BYTES) {
+            throw new PeerRefused(PeerFault.PAYLOAD_TOO_LONG);
+        }
+        Map<Integer, String> reasons = new TreeMap<>();
+        var round = new Round(session(approved), 0);
+        while (enoughLeft(reasons)) {
+            Optional<SchnorrSignature> signature = new SigningRound(member, self, peers, blame, round, approved, now)
+                    .run(others(reasons), request, reasons);
+            if (signature.isPresent()) {
+                return signature.get();
+            }
+            round = round.next();
+        }
+        throw new TooFewSigners(reasons);
+    }
+
+    /** H("backstop/session", group ‖ digest ‖ random[32]): of this request alone, whoever repeats it. */
+    private Bytes session(Approved approved) {
+        byte[] fresh = new byte[32];
+        random.nextBytes(fresh);
+        return Hashes.tagged("backstop/session", member.group().id(), approved.digest(), Bytes.of(fresh));
+    }
+
+    private List<Peer> others(Map<Integer, String> reasons) {
+        return member.directory().others(member.self()).stream()
+                .filter(peer -> !reasons.containsKey(peer.id()))
+                .toList();
+    }
+
+    private boolean enoughLeft(Map<Integer, String> reasons) {
+        return others(reasons).size() >= member.threshold() - 1;
+    }
+}

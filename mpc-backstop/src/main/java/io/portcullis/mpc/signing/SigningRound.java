@@ -1,0 +1,150 @@
+package io.portcullis.mpc.signing;
+
+import io.portcullis.bitcoin.Bytes;
+import io.portcullis.bitcoin.Hashes;
+import io.portcullis.bitcoin.SchnorrSignature;
+import io.portcullis.mpc.frost.Commitment;
+import io.portcullis.mpc.frost.PartialSignature;
+import io.portcullis.mpc.frost.SigningSession;
+import io.portcullis.mpc.peer.Envelope;
+import io.portcullis.mpc.peer.MessageType;
+import io.portcullis.mpc.peer.Payloads;
+import io.portcullis.mpc.peer.Peer;
+import io.portcullis.mpc.peer.PeerFault;
+import io.portcullis.mpc.peer.PeerRefused;
+import io.portcullis.mpc.policy.Approved;
+import io.portcullis.mpc.signing.Conversation.Answer;
+import io.portcullis.mpc.signing.Conversation.Answers;
+import io.portcullis.protocol.Stamp;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One attempt, as its coordinator sees it: proposals out, commitments in; the list out, partial signatures in. */
+final class SigningRound {
+    private final Membership member;
+    private final Participant self;
+    private final Conversation peers;
+    private final Blame blame;
+    private final Round round;
+    private final Approved approved;
+    private final Stamp now;
+
+    SigningRound(
+            Membership member,
+            Participant self,
+            Conversation peers,
+            Blame blame,
+            Round round,
+            Approved approved,
+            Stamp now) {
+        this.member = member;
+        this.self = self;
+        this.peers = peers;
+        this.blame = blame;
+        this.round = round;
+        this.approved = approved;
+        this.now = now;
+    }
+
+    /**
+     * The signature, if all whom this attempt chose signed.
+     *
+     * @param others who may be asked
+     * @param reasons is told why somebody is not to be asked again
+     */
+    Optional<SchnorrSignature> run(List<Peer> others, Bytes request, Map<Integer, String> reasons) {
+        Map<Peer, Envelope> committed = commitments(others, request, reasons);
+        if (committed.size() < member.threshold() - 1) {
+            return Optional.empty();
+        }
+        List<Envelope> list = new ArrayList<>(committed.values());
+        list.add(self.commit(member.share().id(), round, approved, now));
+        Bytes payload = Payloads.Sign.write(list);
+        List<Commitment> commitments = list.stream()
+                .map(envelope -> CommitmentList.commitment(envelope, member, round))
+                .toList();
+        var session = new SigningSession(member.group(), List.of(), commitments, approved.digest());
+        return partials(List.copyOf(committed.keySet()), payload, session, reasons)
+                .map(session::aggregate);
+    }
+
+    /** Of the first that commit, as many as are needed beside this node. */
+    private Map<Peer, Envelope> commitments(List<Peer> others, Bytes request, Map<Integer, String> reasons) {
+        Envelope proposal = member.seal(round, MessageType.PROPOSE, round.firstCounter(), request, now);
+        Answers answers = peers.ask(others, Coordinator.PROPOSE_PATH, proposal, this::committed);
+        Map<Peer, Envelope> committed = new LinkedHashMap<>();
+        while (answers.hasMore() && committed.size() < member.threshold() - 1) {
+            Answer answer = answers.next();
+            if (isWilling(answer, reasons)) {
+                committed.put(answer.peer(), answer.envelope());
+            }
+        }
+        return committed;
+    }
+
+    private Envelope committed(Peer peer, Envelope reply) {
+        if (reply.header().type() != MessageType.REFUSE) {
+            CommitmentList.commitment(reply, member, round);
+        }
+        return reply;
+    }
+
+    /** All of them with this node's own, or none when one is missing or wrong. */
+    private Optional<List<PartialSignature>> partials(
+            List<Peer> signers, Bytes payload, SigningSession session, Map<Integer, String> reasons) {
+        Envelope order = member.seal(round, MessageType.SIGN, round.secondCounter(), payload, now);
+        Bytes list = Hashes.sha256(payload);
+        Answers answers = peers.ask(signers, Coordinator.SIGN_PATH, order, (peer, reply) -> signed(reply));
+        List<PartialSignature> partials = new ArrayList<>();
+        Envelope own = self.sign(member.share().id(), round, payload, now);
+        partials.add(new PartialSignature(member.share().id(), Payloads.Partial.read(own.payload(), list)));
+        while (answers.hasMore()) {
+            Answer answer = answers.next();
+            if (isWilling(answer, reasons)) {
+                partial(answer, list, session, reasons).ifPresent(partials::add);
+            }
+        }
+        return partials.size() == member.threshold() ? Optional.of(partials) : Optional.empty();
+    }
+
+    private static Envelope signed(Envelope reply) {
+        if (reply.header().type() != MessageType.REFUSE && reply.header().type() != MessageType.PARTIAL) {
+            throw new PeerRefused(PeerFault.UNEXPECTED_TYPE);
+        }
+        return reply;
+    }
+
+    private Optional<PartialSignature> partial(
+            Answer answer, Bytes list, SigningSession session, Map<Integer, String> reasons) {
+        Envelope reply = answer.envelope();
+        int id = answer.peer().id();
+        try {
+            var partial = new PartialSignature(id, Payloads.Partial.read(reply.payload(), list));
+            if (session.verifies(partial)) {
+                return Optional.of(partial);
+            }
+        } catch (PeerRefused refused) {
+            reasons.put(id, refused.fault().tag());
+            return Optional.empty();
+        }
+        reasons.put(id, Blame.PARTIAL_INVALID);
+        blame.partialInvalid(Participant.fields(round, approved), reply, now);
+        return Optional.empty();
+    }
+
+    private static boolean isWilling(Answer answer, Map<Integer, String> reasons) {
+        if (answer.envelope() == null) {
+            reasons.put(answer.peer().id(), String.valueOf(answer.fault()));
+            return false;
+        }
+        if (answer.envelope().header().type() == MessageType.REFUSE) {
+            reasons.put(
+                    answer.peer().id(), Payloads.Refuse.read(answer.envelope().payload()));
+            return false;
+        }
+        return true;
+    }
+}

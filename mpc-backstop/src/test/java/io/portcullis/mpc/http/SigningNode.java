@@ -1,0 +1,141 @@
+package io.portcullis.mpc.http;
+
+import io.javalin.config.RoutesConfig;
+import io.portcullis.bitcoin.Bytes;
+import io.portcullis.mpc.frost.Dealing;
+import io.portcullis.mpc.identity.IdentityKey;
+import io.portcullis.mpc.peer.Envelope;
+import io.portcullis.mpc.peer.EnvelopeJson;
+import io.portcullis.mpc.peer.Greetings;
+import io.portcullis.mpc.peer.Inbox;
+import io.portcullis.mpc.peer.MemoryHeads;
+import io.portcullis.mpc.peer.Peer;
+import io.portcullis.mpc.peer.PeerClient;
+import io.portcullis.mpc.peer.PeerDirectory;
+import io.portcullis.mpc.policy.Commitments;
+import io.portcullis.mpc.policy.Cosigner;
+import io.portcullis.mpc.policy.LiquidationFixture;
+import io.portcullis.mpc.policy.MemoryRecord;
+import io.portcullis.mpc.record.Record;
+import io.portcullis.mpc.signing.Blame;
+import io.portcullis.mpc.signing.Conversation;
+import io.portcullis.mpc.signing.Coordinator;
+import io.portcullis.mpc.signing.Membership;
+import io.portcullis.mpc.signing.Participant;
+import io.portcullis.mpc.signing.PeerAnswers;
+import io.portcullis.protocol.Stamp;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** A node of a group behind a real server, over a cosigner that judges as its fixture says. */
+final class SigningNode implements AutoCloseable {
+    final LiquidationFixture fixture;
+    final Participant participant;
+    final Commitments commitments;
+    final Cosigner cosigner;
+    final Set<Peer> met;
+    private final PeerClient client = new PeerClient(Duration.ofSeconds(5));
+    private final HttpServer server;
+
+    /** One that gives wrong shares. */
+    static SigningNode lying(
+            int id,
+            Dealing dealing,
+            PeerDirectory directory,
+            IdentityKey identity,
+            LiquidationFixture fixture,
+            Supplier<Stamp> now) {
+        return new SigningNode(id, dealing, directory, identity, new MemoryRecord(identity), fixture, now, true);
+    }
+
+    SigningNode(
+            int id,
+            Dealing dealing,
+            PeerDirectory directory,
+            IdentityKey identity,
+            Record record,
+            LiquidationFixture fixture,
+            Supplier<Stamp> now) {
+        this(id, dealing, directory, identity, record, fixture, now, false);
+    }
+
+    private SigningNode(
+            int id,
+            Dealing dealing,
+            PeerDirectory directory,
+            IdentityKey identity,
+            Record record,
+            LiquidationFixture fixture,
+            Supplier<Stamp> now,
+            boolean lies) {
+        this.fixture = fixture;
+        var random = new SecureRandom();
+        Peer self = directory.withId(id).orElseThrow();
+        met = new HashSet<>(directory.others(self));
+        commitments = fixture.commitments(record);
+        var member = new Membership(dealing.group(), dealing.shares().get(id), identity, directory);
+        participant = new Participant(member, commitments, random);
+        var inbox = new Inbox(directory, self, now.get());
+        var codec = new LiquidationCodec();
+        var conversation = new Conversation(client, inbox, now);
+        var coordinator =
+                new Coordinator(member, participant, conversation, codec, new Blame(record), () -> met, random);
+        cosigner = fixture.cosigner(commitments, coordinator);
+        var door = new PeerDoor(inbox, now, System::nanoTime, random);
+        var greetings = new Greetings(directory, identity, record, new MemoryHeads(), random);
+        var answers = new PeerAnswers(member, cosigner, participant, codec);
+        List<Routes> routes = List.of(
+                new PeerRoutes(door, greetings, now),
+                lies
+                        ? new LyingRoutes(door, answers, identity, now)
+                        : new GroupRoutes(member, door, answers, () -> met, now),
+                new NodeRoutes(cosigner, "test", () -> TestNode.THIN, now, TestNode.meter()));
+        var settings = new HttpSettings("127.0.0.1", self.url().getPort(), 1_000, 1_000, Set.of());
+        server = new HttpServer(settings, routes, System::nanoTime, random, TestNode.meter());
+    }
+
+    /** Proposes like any other, and spoils what it signs. */
+    private static final class LyingRoutes extends Routes {
+        private final PeerDoor door;
+        private final PeerAnswers answers;
+        private final IdentityKey identity;
+        private final Supplier<Stamp> now;
+
+        LyingRoutes(PeerDoor door, PeerAnswers answers, IdentityKey identity, Supplier<Stamp> now) {
+            this.now = now;
+            this.door = door;
+            this.answers = answers;
+            this.identity = identity;
+        }
+
+        @Override
+        void install(RoutesConfig routes, RequestBody body) {
+            routes.post(Coordinator.PROPOSE_PATH, ctx -> {
+                Envelope envelope = EnvelopeJson.read(body.read(ctx));
+                ctx.result(EnvelopeJson.write(answers.propose(door.accept(envelope), envelope, now.get())));
+            });
+            routes.post(Coordinator.SIGN_PATH, ctx -> {
+                Envelope envelope = EnvelopeJson.read(body.read(ctx));
+                ctx.result(EnvelopeJson.write(spoiled(answers.sign(door.accept(envelope), envelope, now.get()))));
+            });
+        }
+
+        private Envelope spoiled(Envelope right) {
+            byte[] payload = right.payload().toArray();
+            int last = payload.length - 3;
+            payload[last] = (byte) (payload[last] == '0' ? '1' : '0');
+            return Envelope.seal(right.header(), Bytes.of(payload), identity);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        client.close();
+        participant.close();
+    }
+}
