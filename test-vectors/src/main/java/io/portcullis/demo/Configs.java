@@ -50,8 +50,8 @@ record Configs(ReplayServer replay, RiskTerms terms) {
                 """.formatted(identityFile, identity);
     }
 
-    /** The node's: it polls venues of its own, and knows one oracle and itself. Its data lie beside its key. */
-    String node(Path keyFile, int port, XOnlyKey nodeKey, XOnlyKey oracleKey) {
+    /** A node's: it polls venues of its own, and knows one oracle and its group's key. */
+    String node(Path dataDir, Path keyFile, int port, XOnlyKey nodeKey, XOnlyKey oracleKey) {
         return """
                 network: regtest
                 data_dir: %s
@@ -82,7 +82,7 @@ record Configs(ReplayServer replay, RiskTerms terms) {
                     max_sample_age_seconds: 5
                 clock: {replay: "%s"}
                 """.formatted(
-                        keyFile.getParent(),
+                        dataDir,
                         keyFile,
                         port,
                         GUARDIAN_INDEX,

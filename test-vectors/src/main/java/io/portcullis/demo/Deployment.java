@@ -21,8 +21,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * An oracle and a backstop node, each with its own folder, sealed key, configuration and process, that live in a market replay.
- * Closing it stops both and removes every file.
+ * An oracle and a group of backstop nodes, each with its own folder, sealed key, configuration and process, that live in a market
+ * replay. Closing it stops all and removes every file.
  */
 final class Deployment implements AutoCloseable {
     private final Path dir;
@@ -30,13 +30,11 @@ final class Deployment implements AutoCloseable {
     private final Path passphraseFile;
     private final char[] passphrase;
     private final int oraclePort = Service.freePort();
-    private final int nodePort = Service.freePort();
     private final RiskTerms terms;
     private final Configs configs;
     private XOnlyKey oracleKey;
-    private XOnlyKey nodeKey;
     private Service oracle;
-    private Service node;
+    private BackstopGroup backstop;
 
     private Deployment(Path root, ReplayServer replay, SecureRandom random, XOnlyKey reserveKey) throws IOException {
         this.root = root;
@@ -53,7 +51,7 @@ final class Deployment implements AutoCloseable {
     }
 
     /**
-     * Makes keys with the programs' own keygen, writes the configurations, starts both and waits until they answer.
+     * Makes keys with the programs' own keygen, writes the configurations, starts all and waits until they answer.
      *
      * @param root the project's folder, in which the jars were built
      */
@@ -62,9 +60,14 @@ final class Deployment implements AutoCloseable {
         var deployment = new Deployment(root, replay, random, reserveKey);
         try {
             deployment.startOracle();
-            deployment.startNode();
+            deployment.backstop = BackstopGroup.start(
+                    deployment.dir,
+                    deployment.nodeJar(),
+                    deployment.passphraseFile,
+                    deployment.configs,
+                    deployment.oracleKey);
             deployment.oracle.awaitHealth();
-            deployment.node.awaitHealth();
+            deployment.backstop.awaitHealth();
             return deployment;
         } catch (IOException | InterruptedException | RuntimeException e) {
             deployment.close();
@@ -82,19 +85,6 @@ final class Deployment implements AutoCloseable {
                 .findFirst()
                 .orElseThrow();
         oracle = Service.start(oracleJar(), oraclePort, dir.resolve("oracle/oracle.log"), serve(config));
-    }
-
-    private void startNode() throws IOException, InterruptedException {
-        keygen(nodeJar(), nodeSecret());
-        String identity = Service.run(
-                nodeJar(), "identity", "keygen", "--out", nodeIdentity().toString(), passphraseOption());
-        String printed = Service.run(nodeJar(), "pubkey", "--key", nodeSecret().toString(), passphraseOption());
-        nodeKey = XOnlyKey.fromHex(printed.strip());
-        Path config = Files.writeString(
-                dir.resolve("node.yaml"),
-                configs.node(nodeSecret(), nodePort, nodeKey, oracleKey)
-                        + configs.identity(nodeIdentity(), XOnlyKey.fromHex(identity.strip())));
-        node = Service.start(nodeJar(), nodePort, dir.resolve("node/node.log"), serve(config));
     }
 
     /** Gives what it printed. */
@@ -123,32 +113,28 @@ final class Deployment implements AutoCloseable {
         return dir.resolve("oracle/secret.json");
     }
 
-    private Path nodeSecret() {
-        return dir.resolve("node/key.json");
-    }
-
-    private Path nodeIdentity() {
-        return dir.resolve("node/identity.json");
-    }
-
     HttpApi oracle() {
         return oracle.api();
     }
 
     HttpApi node() {
-        return node.api();
+        return backstop.first();
     }
 
     XOnlyKey oracleKey() {
         return oracleKey;
     }
 
-    XOnlyKey nodeKey() {
-        return nodeKey;
+    XOnlyKey guardianKey() {
+        return backstop.key();
+    }
+
+    BackstopGroup backstop() {
+        return backstop;
     }
 
     Members members() {
-        return new Members(Map.of(Configs.GUARDIAN_INDEX, nodeKey), Map.of(Configs.ORACLE_INDEX, oracleKey));
+        return new Members(Map.of(Configs.GUARDIAN_INDEX, guardianKey()), Map.of(Configs.ORACLE_INDEX, oracleKey));
     }
 
     RiskTerms terms() {
@@ -167,7 +153,7 @@ final class Deployment implements AutoCloseable {
                 new BigDecimal("1.25"),
                 "840000:1",
                 1000,
-                new BigDecimal("1.6"),
+                new BigDecimal("1.45"),
                 new Sats(10_000));
     }
 
@@ -183,9 +169,17 @@ final class Deployment implements AutoCloseable {
         }
     }
 
+    private static void stop(AutoCloseable started) {
+        try {
+            started.close();
+        } catch (Exception e) { // neither throws one
+            throw new IllegalStateException(e);
+        }
+    }
+
     @Override
     public void close() {
-        Stream.of(oracle, node).filter(service -> service != null).forEach(Service::close);
+        Stream.of(oracle, backstop).filter(started -> started != null).forEach(Deployment::stop);
         try (Stream<Path> files = Files.walk(dir)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);

@@ -22,9 +22,9 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.List;
 
-/** What a wallet does to open a vault of one bitcoin at a collateral ratio of 1.60. */
+/** What a wallet does to open a vault of one bitcoin at a collateral ratio of 1.45. */
 final class Opening {
-    private static final String BASE_RATE = "1.6";
+    private static final String BASE_RATE = "1.45";
     private static final Sats COLLATERAL = new Sats(100_000_000);
     private static final Sats FEE = new Sats(600);
 
@@ -45,7 +45,7 @@ final class Opening {
         PriceContract contract = askForContract(tag);
         proveTag(contract, tag);
         // The dollars that one bitcoin secures at this ratio, in cents.
-        long unitBalance = contract.observation().basePrice().dollars() * 1000 / 16;
+        long unitBalance = contract.observation().basePrice().dollars() * 10_000 / 145;
         return fund(contract, tag, unitBalance);
     }
 
@@ -64,7 +64,7 @@ final class Opening {
         PriceContract contract = HttpApi.JSON
                 .treeToValue(item.get("contract"), ContractJson.class)
                 .toDomain();
-        console.value("liquidation price", contract.tholdPrice() + " (ratio 1.60 falls to 1.35)");
+        console.value("liquidation price", contract.tholdPrice() + " (ratio 1.45 falls to 1.35)");
         console.value("contract id", contract.id().bytes().toHex());
         console.value("signed by oracle", contract.observation().oracleKey());
         console.value("threshold hash", contract.tholdHash());
@@ -84,7 +84,7 @@ final class Opening {
     }
 
     private OpenedVault fund(PriceContract contract, VaultTag tag, long unitBalance) {
-        var script = new VaultScript(owner.key(), List.of(deployment.nodeKey()), List.of(contract.tholdHash()));
+        var script = new VaultScript(owner.key(), List.of(deployment.guardianKey()), List.of(contract.tholdHash()));
         Bytes returnScript = new VaultReturnScript(deployment.members())
                 .encode(new Version2(
                         script.guardians(),
@@ -117,7 +117,7 @@ final class Opening {
         console.value("opened by", signed.txid() + ", " + signed.vsize() + " vbytes");
         console.value("owes", "$%d.%02d".formatted(unitBalance / 100, unitBalance % 100));
         return new OpenedVault(
-                contract, tag, unitBalance, opening.vaultCoin(), signed, deployment.nodeKey(), deployment.terms());
+                contract, tag, unitBalance, opening.vaultCoin(), signed, deployment.guardianKey(), deployment.terms());
     }
 
     private Bytes random(int size) {

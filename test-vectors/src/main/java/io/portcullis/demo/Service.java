@@ -57,6 +57,7 @@ final class Service implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
+                "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-jar",
                 jar.toString()));
@@ -70,10 +71,22 @@ final class Service implements AutoCloseable {
 
     /** Waits until it answers {@code GET /health}. */
     void awaitHealth() throws IOException, InterruptedException {
+        await("a service has started", ready -> ready.answers("/health"));
+    }
+
+    /** Something that is asked of a service. */
+    @FunctionalInterface
+    interface Question {
+        boolean holds(HttpApi api) throws IOException, InterruptedException;
+    }
+
+    /** Waits until something holds. */
+    void await(String what, Question question) throws IOException, InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!api.answers("/health")) {
+        while (!question.holds(api)) {
             if (!process.isAlive() || System.nanoTime() > deadline) {
-                throw new IllegalStateException("a service did not start:\n" + Files.readString(log));
+                throw new IllegalStateException(
+                        "it does not come to hold that " + what + ":\n" + Files.readString(log));
             }
             process.waitFor(50, TimeUnit.MILLISECONDS);
         }

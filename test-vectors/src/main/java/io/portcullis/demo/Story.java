@@ -37,7 +37,8 @@ final class Story {
     }
 
     void tell() throws IOException, InterruptedException {
-        console.step("The market of 12 March 2020 is replayed; an oracle and a backstop node watch different venues");
+        console.step(
+                "The market of 12 March 2020 is replayed; an oracle and four backstop nodes watch different venues");
         replay.runTo(replay.now().plus(WARM_UP));
         showPrices();
 
@@ -57,8 +58,11 @@ final class Story {
         console.step("Three spoiled spends are refused");
         spoil(vault, key);
 
-        console.step("The backstop signs the liquidation that it rebuilt itself");
+        deployment.backstop().awaitMet();
+        console.step("Three of four nodes sign, each the liquidation that it rebuilt itself; one lies");
         Transaction signed = liquidate(vault, key);
+        require(deployment.backstop().hasNamedTheLiar(), "node " + BackstopGroup.LIAR + " is named");
+        console.value("node " + BackstopGroup.LIAR, "gave a wrong share; it is named, its own envelope is the proof");
         judge(signed, List.of(vault.coin().output()));
 
         console.step("Who knew what");

@@ -1,0 +1,64 @@
+package io.portcullis.demo;
+
+import io.javalin.Javalin;
+import io.javalin.http.BadGatewayResponse;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.function.UnaryOperator;
+
+/** The way to a node for its peers: a long one, or one on which its answers become others. */
+final class PeerLink implements AutoCloseable {
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final URI node;
+    private final Duration delay;
+    private final UnaryOperator<byte[]> answers;
+    private final Javalin server;
+
+    private PeerLink(int port, int nodePort, Duration delay, UnaryOperator<byte[]> answers) {
+        this.node = URI.create("http://127.0.0.1:" + nodePort);
+        this.delay = delay;
+        this.answers = answers;
+        this.server = Javalin.create(config -> {
+                    config.startup.showJavalinBanner = false;
+                    config.startup.showOldJavalinVersionWarning = false;
+                    config.startup.startupWatcherEnabled = false;
+                    config.routes.post("/v1/peer/{what}", this::pass);
+                })
+                .start("127.0.0.1", port);
+    }
+
+    static PeerLink slow(int port, int nodePort, Duration delay) {
+        return new PeerLink(port, nodePort, delay, answer -> answer);
+    }
+
+    static PeerLink changing(int port, int nodePort, UnaryOperator<byte[]> answers) {
+        return new PeerLink(port, nodePort, Duration.ZERO, answers);
+    }
+
+    private void pass(Context ctx) throws InterruptedException {
+        Thread.sleep(delay.toMillis());
+        HttpRequest request = HttpRequest.newBuilder(node.resolve(ctx.path()))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofByteArray(ctx.bodyAsBytes()))
+                .build();
+        HttpResponse<byte[]> answer;
+        try {
+            answer = client.send(request, BodyHandlers.ofByteArray());
+        } catch (IOException e) { // the node has not started yet
+            throw new BadGatewayResponse();
+        }
+        ctx.status(answer.statusCode()).contentType("application/json").result(answers.apply(answer.body()));
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+    }
+}
