@@ -2,6 +2,7 @@ package io.portcullis.mpc.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.portcullis.mpc.peer.Peer;
 import io.portcullis.mpc.peer.PeerDirectory;
@@ -229,5 +230,25 @@ class BackstopConfigTest {
     @ValueSource(strings = {"", "# nothing", "[]", "5", "a: [", "{}"})
     void file_thatIsNoConfiguration_isRefused(String yaml) {
         assertThatExceptionOfType(ConfigException.class).isThrownBy(() -> BackstopConfig.parse(yaml));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3})
+    void samplesOfAGroup_areOfFourNodes(int id) {
+        String yaml = filled("group/node" + id + ".yaml")
+                .replace("THE-GROUP-KEY", LiquidationFixture.NODE.publicKey().toHex())
+                .replace("THE-GROUP-ID", "ab".repeat(32));
+        for (int node = 0; node < 4; node++) {
+            yaml = yaml.replace(
+                    "IDENTITY-" + node,
+                    LiquidationFixture.key(50 + node).publicKey().toHex());
+        }
+        BackstopConfig config = BackstopConfig.parse(yaml);
+        assertThat(config.files().group()).isPresent();
+        assertThat(config.peers().orElseThrow().peers()).hasSize(4);
+        assertThat(config.peers().orElseThrow().withId(id).orElseThrow().url().getPort())
+                .isEqualTo(config.http().port());
+        String alone = yaml.replaceAll("(?s)group: .*?prices:", "prices:");
+        assertThatThrownBy(() -> BackstopConfig.parse(alone)).hasMessageContaining("group_file");
     }
 }
