@@ -9,11 +9,11 @@ import java.security.NoSuchAlgorithmException;
  * BIP340's tagged hash of secrets: into an array that the caller wipes, where {@link io.portcullis.bitcoin.Hashes} would leave
  * copies that nobody can.
  */
-final class SecretHash {
+public final class SecretHash {
     private SecretHash() {}
 
     /** SHA256(SHA256(tag) ‖ SHA256(tag) ‖ parts…), the tag in UTF-8. 32 bytes. */
-    static byte[] tagged(String tag, byte[]... parts) {
+    public static byte[] tagged(String tag, byte[]... parts) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             byte[] tagHash = digest.digest(tag.getBytes(StandardCharsets.UTF_8));
