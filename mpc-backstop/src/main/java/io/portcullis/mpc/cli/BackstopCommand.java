@@ -2,6 +2,7 @@ package io.portcullis.mpc.cli;
 
 import io.portcullis.cli.ExitCode;
 import io.portcullis.cli.SealedFileException;
+import io.portcullis.mpc.cli.dkg.DkgCommand;
 import io.portcullis.mpc.cli.frost.FrostCommand;
 import io.portcullis.mpc.config.ConfigException;
 import io.portcullis.mpc.feed.TimeSource;
@@ -40,6 +41,7 @@ public final class BackstopCommand implements Runnable {
                 .addSubcommand(new DealerCommand())
                 .addSubcommand(new RefreshCommand())
                 .addSubcommand(new FrostCommand())
+                .addSubcommand(new DkgCommand())
                 .addSubcommand(new CommandLine(new FeedsCommand()).addSubcommand(new FeedsCheckCommand(TimeSource::of)))
                 .addSubcommand(new CommandLine(new IdentityCommand())
                         .addSubcommand(new IdentityKeygenCommand())

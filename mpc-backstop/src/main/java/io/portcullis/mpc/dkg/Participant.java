@@ -114,6 +114,11 @@ public final class Participant {
         }
     }
 
+    /** Its number among the participants, counted from 0. */
+    public int index() {
+        return index;
+    }
+
     /** To the coordinator. */
     public Bytes message() {
         return message.toBytes();
