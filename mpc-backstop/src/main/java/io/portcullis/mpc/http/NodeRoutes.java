@@ -2,6 +2,7 @@ package io.portcullis.mpc.http;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.portcullis.bitcoin.Bytes;
 import io.portcullis.mpc.feed.NotReady;
 import io.portcullis.mpc.metrics.RequestMeter;
 import io.portcullis.mpc.policy.Cosigned;
@@ -35,6 +36,7 @@ public final class NodeRoutes extends Routes {
     @Override
     void install(RoutesConfig routes, RequestBody body) {
         routes.post("/v1/liquidations", ctx -> cosign(ctx, body));
+        routes.post("/v1/liquidations/check", ctx -> check(ctx, body));
         routes.post("/v1/pause", ctx -> pause(ctx, body));
         routes.get("/v1/node", ctx -> reply(ctx, node));
         routes.get("/v1/price", ctx -> reply(ctx, PriceJson.of(prices.get())));
@@ -42,9 +44,17 @@ public final class NodeRoutes extends Routes {
         routes.get("/ready", this::ready);
     }
 
+    private static LiquidationRequest liquidation(Context ctx, RequestBody body) {
+        return Json.read(body.read(ctx), LiquidationJson.class).toDomain();
+    }
+
+    private void check(Context ctx, RequestBody body) {
+        Bytes txid = cosigner.check(liquidation(ctx, body), now.get());
+        reply(ctx, new CheckedJson("would_sign", txid.toHex()));
+    }
+
     private void cosign(Context ctx, RequestBody body) {
-        LiquidationRequest request =
-                Json.read(body.read(ctx), LiquidationJson.class).toDomain();
+        LiquidationRequest request = liquidation(ctx, body);
         Cosigned signed = cosigner.cosign(request, now.get());
         meter.accepted();
         reply(ctx, CosignedJson.of(signed));

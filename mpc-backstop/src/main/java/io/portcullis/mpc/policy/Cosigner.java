@@ -72,6 +72,22 @@ public final class Cosigner {
         return recorded(request, now, () -> approved(request, rebuild(request, now), now));
     }
 
+    /**
+     * What this node would say now. Nothing is held, signed or written down, so that another claim may come first.
+     *
+     * @return the id of the transaction that it would sign, 32 bytes
+     * @throws Refused by the first rule that the request breaks
+     */
+    public Bytes check(LiquidationRequest request, Stamp now) {
+        Rule.RECORD_BROKEN.require(commitments.record().fault().isEmpty());
+        SeizureTx rebuilt = rebuild(request, now);
+        Bytes txid = rebuilt.unsigned().txid();
+        if (commitments.signature(txid).isEmpty()) {
+            requireOfTheMoment(request, claim(rebuilt), now);
+        }
+        return txid;
+    }
+
     private <T> T recorded(LiquidationRequest request, Stamp now, Supplier<T> decision) {
         Rule.RECORD_BROKEN.require(commitments.record().fault().isEmpty());
         Fields asked = Fields.NONE
@@ -103,11 +119,8 @@ public final class Cosigner {
     /** The rules that depend on the moment; the vault's output is held for the claim for a while. */
     private Approved approved(LiquidationRequest request, SeizureTx rebuilt, Stamp now) {
         Claim claim = claim(rebuilt);
-        commitments.locks().requireFree(claim, ChainFacts.NONE);
-        Rule.GROUP_CURRENT.require(signer.isCurrent(now));
-        Rule.PEERS_MET.require(signer.hasMetPeers());
+        requireOfTheMoment(request, claim, now);
         ClaimedContract contract = request.contract();
-        requireConfirmed(contract, now);
         commitments.locks().propose(claim, ChainFacts.NONE, now);
         var attempt = new Attempt(
                 rebuilt.unsigned().txid(),
@@ -119,6 +132,13 @@ public final class Cosigner {
                 attempt,
                 prices.evidence(contract.observation().baseStamp(), contract.tholdPrice(), now));
         return new Approved(request, rebuilt, lock);
+    }
+
+    private void requireOfTheMoment(LiquidationRequest request, Claim claim, Stamp now) {
+        commitments.locks().requireFree(claim, ChainFacts.NONE);
+        Rule.GROUP_CURRENT.require(signer.isCurrent(now));
+        Rule.PEERS_MET.require(signer.hasMetPeers());
+        requireConfirmed(request.contract(), now);
     }
 
     private void requireConfirmed(ClaimedContract contract, Stamp now) {

@@ -69,6 +69,29 @@ class HttpServerTest {
         assertThat(node.post(node.body()).body()).isEqualTo(response.body());
     }
 
+    @Test
+    void check_saysWhatWouldBeSigned_andWritesNothing() {
+        HttpResponse<String> checked = node.post("/v1/liquidations/check", node.body());
+        assertThat(checked.statusCode()).isEqualTo(200);
+        assertThat(TestNode.json(checked).path("status").textValue()).isEqualTo("would_sign");
+        assertThat(node.record.entries).hasSize(1);
+        assertThat(TestNode.json(node.post(node.body())).path("txid"))
+                .isEqualTo(TestNode.json(checked).path("txid"));
+        node.fixture.verdict = Verdict.NOT_BELOW;
+        assertThat(node.post("/v1/liquidations/check", node.body()).statusCode())
+                .isEqualTo(200);
+        assertThat(node.post("/v1/liquidations/check", "{}").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void check_refused_saysTheRule() {
+        node.fixture.verdict = Verdict.RECOVERED;
+        HttpResponse<String> refused = node.post("/v1/liquidations/check", node.body());
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(TestNode.error(refused).path("rule").textValue()).isEqualTo("recovered");
+        assertThat(node.record.entries).hasSize(1);
+    }
+
     @ParameterizedTest
     @EnumSource(value = Verdict.class, names = "CONFIRMED", mode = EnumSource.Mode.EXCLUDE)
     void liquidation_ownPriceDoesNotConfirm_isRefusedForNow(Verdict verdict) {

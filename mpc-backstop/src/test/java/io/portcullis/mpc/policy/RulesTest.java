@@ -53,6 +53,28 @@ class RulesTest {
         }
     }
 
+    /** What a dry run asks; what is counted and held is asked when it comes to signing. */
+    private static final Set<Rule> NOT_OF_A_CHECK = EnumSet.of(Rule.CLAIM_PENDING, Rule.VALUE_LIMIT, Rule.COUNT_LIMIT);
+
+    @ParameterizedTest
+    @MethodSource("spoiled")
+    void check_oneThingSpoiled_refusesByTheSameRule_andChangesNothing(Spoiled spoiled) {
+        LiquidationFixture fixture = spoiled.liquidation().get();
+        var record = new MemoryRecord();
+        LiquidationRequest request = fixture.request();
+        Cosigner cosigner = fixture.cosigner(record);
+        List<Entry> before = List.copyOf(record.entries);
+
+        Refused refused = catchThrowableOfType(Refused.class, () -> cosigner.check(request, NOW));
+
+        if (NOT_OF_A_CHECK.contains(spoiled.rule())) {
+            assertThat(refused).isNull();
+        } else {
+            assertThat(refused.rule()).isEqualTo(spoiled.rule());
+        }
+        assertThat(record.entries).isEqualTo(before);
+    }
+
     /** The rules of replacement cannot be broken by a liquidation whose fee is part of its claim: see {@link LocksTest}. */
     @Test
     void everyRule_hasARefusalOfItsOwn() {
