@@ -10,11 +10,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /**
  * Four backstop nodes of which three sign, each with its own folder, share, identity, configuration and process. One is far away and
@@ -31,6 +26,7 @@ final class BackstopGroup implements AutoCloseable {
     private final Path passphraseFile;
     private final List<Service> nodes = new ArrayList<>();
     private final List<PeerLink> links = new ArrayList<>();
+    private final List<String> identities = new ArrayList<>();
     private String groupId;
     private XOnlyKey key;
 
@@ -40,18 +36,15 @@ final class BackstopGroup implements AutoCloseable {
         this.passphraseFile = passphraseFile;
     }
 
-    /** Deals a key, starts all nodes. */
-    static BackstopGroup start(Path dir, Path jar, Path passphraseFile, Configs configs, XOnlyKey oracle)
-            throws IOException, InterruptedException {
+    /** Deals a key, and makes what the nodes are known by. */
+    static BackstopGroup dealt(Path dir, Path jar, Path passphraseFile) throws IOException, InterruptedException {
         var group = new BackstopGroup(dir, jar, passphraseFile);
-        try {
-            group.deal();
-            group.startNodes(configs, oracle);
-            return group;
-        } catch (IOException | InterruptedException | RuntimeException e) {
-            group.close();
-            throw e;
+        group.deal();
+        for (int id = 0; id < NODES; id++) {
+            Files.createDirectories(group.folder(id));
         }
+        group.identities.addAll(group.makeIdentities());
+        return group;
     }
 
     private void deal() throws IOException, InterruptedException {
@@ -68,13 +61,10 @@ final class BackstopGroup implements AutoCloseable {
         }
     }
 
-    private void startNodes(Configs configs, XOnlyKey oracle) throws IOException, InterruptedException {
+    /** Starts all nodes. */
+    void start(Configs configs, XOnlyKey oracle) throws IOException, InterruptedException {
         List<Integer> ports = new ArrayList<>();
         var peers = new StringBuilder("group: \"" + groupId + "\"\npeers:\n");
-        for (int id = 0; id < NODES; id++) {
-            Files.createDirectories(folder(id));
-        }
-        List<String> identities = identities();
         for (int id = 0; id < NODES; id++) {
             ports.add(Service.freePort());
             int reachedAt = link(id, ports.get(id));
@@ -97,25 +87,12 @@ final class BackstopGroup implements AutoCloseable {
         }
     }
 
-    /** Made at the same time: a program takes longer to start than to make a key. */
-    private List<String> identities() throws InterruptedException {
-        ExecutorService threads = Executors.newFixedThreadPool(NODES);
-        try {
-            List<Callable<String>> keygens = new ArrayList<>();
-            for (int id = 0; id < NODES; id++) {
-                String file = identityFile(id).toString();
-                keygens.add(() -> Service.run(jar, "identity", "keygen", "--out", file, passphraseOption()));
-            }
-            List<String> identities = new ArrayList<>();
-            for (Future<String> made : threads.invokeAll(keygens)) {
-                identities.add(made.get().strip());
-            }
-            return identities;
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause());
-        } finally {
-            threads.shutdownNow();
+    private List<String> makeIdentities() throws IOException, InterruptedException {
+        List<String> words = new ArrayList<>(List.of("identity", "keygen", passphraseOption()));
+        for (int id = 0; id < NODES; id++) {
+            words.addAll(List.of("--out", identityFile(id).toString()));
         }
+        return Service.run(jar, words.toArray(String[]::new)).lines().toList();
     }
 
     /** The port at which the other nodes reach this one. */

@@ -18,6 +18,10 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 
 /**
@@ -58,20 +62,25 @@ final class Deployment implements AutoCloseable {
     static Deployment start(Path root, ReplayServer replay, SecureRandom random, XOnlyKey reserveKey)
             throws IOException, InterruptedException {
         var deployment = new Deployment(root, replay, random, reserveKey);
+        // A program takes longer to start than to do its part: both roles prepare at the same time.
+        ExecutorService aside = Executors.newSingleThreadExecutor();
         try {
+            Future<BackstopGroup> dealt = aside.submit(
+                    () -> BackstopGroup.dealt(deployment.dir, deployment.nodeJar(), deployment.passphraseFile));
             deployment.startOracle();
-            deployment.backstop = BackstopGroup.start(
-                    deployment.dir,
-                    deployment.nodeJar(),
-                    deployment.passphraseFile,
-                    deployment.configs,
-                    deployment.oracleKey);
+            deployment.backstop = dealt.get();
+            deployment.backstop.start(deployment.configs, deployment.oracleKey);
             deployment.oracle.awaitHealth();
             deployment.backstop.awaitHealth();
             return deployment;
         } catch (IOException | InterruptedException | RuntimeException e) {
             deployment.close();
             throw e;
+        } catch (ExecutionException e) {
+            deployment.close();
+            throw new IllegalStateException(e.getCause());
+        } finally {
+            aside.shutdownNow();
         }
     }
 
@@ -153,7 +162,7 @@ final class Deployment implements AutoCloseable {
                 new BigDecimal("1.25"),
                 "840000:1",
                 1000,
-                new BigDecimal("1.45"),
+                new BigDecimal("1.40"),
                 new Sats(10_000));
     }
 

@@ -9,7 +9,7 @@ import java.time.Instant;
 
 /** {@code ./mvnw -q -Pdemo}: 12 March 2020, and one vault that did not survive it. */
 public final class Main {
-    static final Instant BEFORE_THE_CRASH = Instant.parse("2020-03-12T10:17:00Z");
+    static final Instant BEFORE_THE_CRASH = Instant.parse("2020-03-12T10:18:00Z");
 
     private Main() {}
 

@@ -22,9 +22,9 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.List;
 
-/** What a wallet does to open a vault of one bitcoin at a collateral ratio of 1.45. */
+/** What a wallet does to open a vault of one bitcoin at a collateral ratio of 1.40. */
 final class Opening {
-    private static final String BASE_RATE = "1.45";
+    private static final String BASE_RATE = "1.40";
     private static final Sats COLLATERAL = new Sats(100_000_000);
     private static final Sats FEE = new Sats(600);
 
@@ -45,7 +45,7 @@ final class Opening {
         PriceContract contract = askForContract(tag);
         proveTag(contract, tag);
         // The dollars that one bitcoin secures at this ratio, in cents.
-        long unitBalance = contract.observation().basePrice().dollars() * 10_000 / 145;
+        long unitBalance = contract.observation().basePrice().dollars() * 1000 / 14;
         return fund(contract, tag, unitBalance);
     }
 
@@ -64,7 +64,7 @@ final class Opening {
         PriceContract contract = HttpApi.JSON
                 .treeToValue(item.get("contract"), ContractJson.class)
                 .toDomain();
-        console.value("liquidation price", contract.tholdPrice() + " (ratio 1.45 falls to 1.35)");
+        console.value("liquidation price", contract.tholdPrice() + " (ratio 1.40 falls to 1.35)");
         console.value("contract id", contract.id().bytes().toHex());
         console.value("signed by oracle", contract.observation().oracleKey());
         console.value("threshold hash", contract.tholdHash());

@@ -21,7 +21,7 @@ import java.util.List;
 /** The main job from quote to signed liquidation, through the services' HTTP interfaces. */
 final class Story {
     private static final Sats FEE = new Sats(2_000);
-    private static final Duration WARM_UP = Duration.ofMinutes(3);
+    private static final Duration WARM_UP = Duration.ofMinutes(2);
     private static final Instant LATEST = Instant.parse("2020-03-12T11:00:00Z");
 
     private final Console console;

@@ -6,6 +6,7 @@ import io.portcullis.mpc.identity.IdentityKey;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,8 +23,12 @@ final class IdentityKeygenCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--out", required = true, paramLabel = "FILE", description = "The file to make; it must not exist.")
-    private Path out;
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "FILE",
+            description = "The file to make; it must not exist. May be repeated, for as many keys.")
+    private List<Path> files;
 
     @Mixin
     private PassphraseOptions passphrases;
@@ -31,9 +36,11 @@ final class IdentityKeygenCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var random = new SecureRandom();
-        IdentityKey key = IdentityKey.generate(random);
-        KeyFile.IDENTITY.create(out, key.reveal(), passphrases, random);
-        spec.commandLine().getOut().println(key.publicKey());
+        for (Path file : files) {
+            IdentityKey key = IdentityKey.generate(random);
+            KeyFile.IDENTITY.create(file, key.reveal(), passphrases, random);
+            spec.commandLine().getOut().println(key.publicKey());
+        }
         return ExitCode.OK;
     }
 }
