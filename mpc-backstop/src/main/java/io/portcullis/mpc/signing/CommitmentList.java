@@ -31,7 +31,8 @@ record CommitmentList(Bytes hash, List<Commitment> commitments) {
     static CommitmentList read(Bytes payload, Membership member, Round round) {
         List<Commitment> commitments = new ArrayList<>();
         for (Envelope envelope : Payloads.Sign.read(payload)) {
-            commitments.add(commitment(envelope, member, round));
+            requireSigned(envelope, member);
+            commitments.add(parsed(envelope, member, round));
         }
         long distinct = commitments.stream().map(Commitment::id).distinct().count();
         if (commitments.size() != member.threshold() || distinct != commitments.size()) {
@@ -40,8 +41,12 @@ record CommitmentList(Bytes hash, List<Commitment> commitments) {
         return new CommitmentList(Hashes.sha256(payload), commitments);
     }
 
-    /** @throws PeerRefused when the envelope is not its sender's commitment in this attempt */
-    static Commitment commitment(Envelope envelope, Membership member, Round round) {
+    /**
+     * What an envelope commits to whose signature was checked when it came, or is this node's own.
+     *
+     * @throws PeerRefused when it is no commitment in this attempt
+     */
+    static Commitment parsed(Envelope envelope, Membership member, Round round) {
         Header header = envelope.header();
         boolean isOfRound = header.groupId().equals(member.group().id())
                 && Round.of(header).equals(round)
@@ -49,17 +54,20 @@ record CommitmentList(Bytes hash, List<Commitment> commitments) {
         if (!isOfRound) {
             throw new PeerRefused(PeerFault.OTHER_SESSION);
         }
-        boolean isSigned = member.directory()
-                .withId(header.sender())
-                .map(sender -> envelope.isSignedBy(sender.identity()))
-                .orElse(false);
-        if (!isSigned) {
-            throw new PeerRefused(PeerFault.WRONG_SIGNATURE);
-        }
         try {
             return Commitment.parse(header.sender(), Payloads.Commit.read(envelope.payload()));
         } catch (FrostException e) {
             throw new PeerRefused(PeerFault.MALFORMED_PAYLOAD);
+        }
+    }
+
+    private static void requireSigned(Envelope envelope, Membership member) {
+        boolean isSigned = member.directory()
+                .withId(envelope.header().sender())
+                .map(sender -> envelope.isSignedBy(sender.identity()))
+                .orElse(false);
+        if (!isSigned) {
+            throw new PeerRefused(PeerFault.WRONG_SIGNATURE);
         }
     }
 

@@ -64,7 +64,7 @@ final class SigningRound {
         list.add(self.commit(member.share().id(), round, approved, now));
         Bytes payload = Payloads.Sign.write(list);
         List<Commitment> commitments = list.stream()
-                .map(envelope -> CommitmentList.commitment(envelope, member, round))
+                .map(envelope -> CommitmentList.parsed(envelope, member, round))
                 .toList();
         var session = new SigningSession(member.group(), List.of(), commitments, approved.digest());
         return partials(List.copyOf(committed.keySet()), payload, session, reasons)
@@ -86,8 +86,10 @@ final class SigningRound {
     }
 
     private Envelope committed(Peer peer, Envelope reply) {
-        if (reply.header().type() != MessageType.REFUSE) {
-            CommitmentList.commitment(reply, member, round);
+        if (reply.header().type() == MessageType.REFUSE) {
+            Payloads.Refuse.read(reply.payload());
+        } else {
+            CommitmentList.parsed(reply, member, round);
         }
         return reply;
     }
@@ -111,7 +113,9 @@ final class SigningRound {
     }
 
     private static Envelope signed(Envelope reply) {
-        if (reply.header().type() != MessageType.REFUSE && reply.header().type() != MessageType.PARTIAL) {
+        if (reply.header().type() == MessageType.REFUSE) {
+            Payloads.Refuse.read(reply.payload());
+        } else if (reply.header().type() != MessageType.PARTIAL) {
             throw new PeerRefused(PeerFault.UNEXPECTED_TYPE);
         }
         return reply;
