@@ -69,19 +69,27 @@ class GroupSigningTest {
         var terms = new GroupTerms(Network.REGTEST, Quorum.tolerant(threshold, size), 1, Optional.empty());
         dealing = KeyDealing.of(LiquidationFixture.NODE.reveal(), terms, new SecureRandom());
         List<Peer> peers = new ArrayList<>();
+        List<Integer> ports = freePorts(size);
         for (int id = 0; id < size; id++) {
             peers.add(new Peer(
                     id,
-                    URI.create("http://127.0.0.1:" + freePort()),
+                    URI.create("http://127.0.0.1:" + ports.get(id)),
                     identity(id).publicKey()));
         }
         directory = new PeerDirectory(dealing.group().id(), peers);
     }
 
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
+    /** All of them open at a time, so that none is given twice. */
+    private static List<Integer> freePorts(int count) throws IOException {
+        List<ServerSocket> sockets = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            sockets.add(new ServerSocket(0));
         }
+        List<Integer> ports = sockets.stream().map(ServerSocket::getLocalPort).toList();
+        for (ServerSocket socket : sockets) {
+            socket.close();
+        }
+        return ports;
     }
 
     static IdentityKey identity(int id) {

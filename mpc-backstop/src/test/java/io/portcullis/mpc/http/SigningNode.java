@@ -158,7 +158,7 @@ final class SigningNode implements AutoCloseable {
 
         private Envelope spoiled(Envelope right) {
             byte[] payload = right.payload().toArray();
-            int last = payload.length - 3;
+            int last = payload.length - "\"]}".length() - 1;
             payload[last] = (byte) (payload[last] == '0' ? '1' : '0');
             return Envelope.seal(right.header(), Bytes.of(payload), identity);
         }
