@@ -135,14 +135,9 @@ public record ActionContext(Protocol protocol, XOnlyKey guardian, Stamp now) {
     private void askStrict(VaultAction action, Optional<VaultProfile> prev, VaultProfile next, List<Target> targets) {
         var rules = new StrictRules(protocol);
         switch (action) {
-            case OPEN -> rules.open(next);
-            case BORROW -> rules.borrow(prev.orElseThrow(), next);
-            case REPAY -> rules.repay(prev.orElseThrow(), next);
-            case DEPOSIT -> rules.deposit(prev.orElseThrow(), next);
-            case WITHDRAW -> rules.withdraw(prev.orElseThrow(), next);
             case REPO -> rules.repo(prev.orElseThrow(), next, targets);
             case TRIM -> rules.trim(prev.orElseThrow(), next, targets);
-            case CLOSE, LIQUIDATE -> throw new IllegalStateException(action + " leaves no vault of the same owner's");
+            default -> rules.step(action, prev, next);
         }
     }
 

@@ -33,6 +33,7 @@ import io.portcullis.protocol.TholdKey;
 import io.portcullis.protocol.UsdPrice;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** DUCAT's strict rules (ducat-wire §7.2): what every verifier of the protocol asks of a step from one state to the next. */
@@ -45,6 +46,25 @@ public final class StrictRules {
 
     /** A vault that is taken over: before, after, and the key and price that it is taken at. */
     public record Target(VaultProfile before, VaultProfile after, TholdKey key, UsdPrice price) {}
+
+    /**
+     * What holds for the acting vault of any action that leaves one.
+     *
+     * @param prev absent for an opening
+     * @throws ActionRefused by the first rule that does not hold
+     */
+    public void step(VaultAction action, Optional<VaultProfile> prev, VaultProfile next) {
+        switch (action) {
+            case OPEN -> open(next);
+            case BORROW -> borrow(prev.orElseThrow(), next);
+            case REPAY -> repay(prev.orElseThrow(), next);
+            case DEPOSIT -> deposit(prev.orElseThrow(), next);
+            case WITHDRAW -> withdraw(prev.orElseThrow(), next);
+            case REPO, TRIM -> liquidator(prev.orElseThrow(), next);
+            case CLOSE, LIQUIDATE ->
+                throw new IllegalArgumentException(action + " leaves no vault of the same owner's");
+        }
+    }
 
     /** @throws ActionRefused by the first rule that does not hold */
     public void open(VaultProfile next) {

@@ -4,6 +4,7 @@ import fr.acinq.bitcoin.ByteVector;
 import fr.acinq.bitcoin.ByteVector32;
 import fr.acinq.bitcoin.OutPoint;
 import fr.acinq.bitcoin.Satoshi;
+import fr.acinq.bitcoin.Script;
 import fr.acinq.bitcoin.ScriptFlags;
 import fr.acinq.bitcoin.ScriptWitness;
 import fr.acinq.bitcoin.SigHash;
@@ -72,6 +73,22 @@ final class Kmp {
             fr.acinq.bitcoin.Transaction.correctlySpends(of(tx), outputs, ScriptFlags.STANDARD_SCRIPT_VERIFY_FLAGS);
         } catch (RuntimeException e) { // the interpreter's verdict has no type of its own
             throw new IllegalArgumentException("script does not verify: " + e.getMessage(), e);
+        }
+    }
+
+    static void verify(Transaction tx, int index, List<TxOutput> spent) {
+        List<TxOut> outputs = spent.stream().map(Kmp::of).toList();
+        TxIn input = of(tx.inputs().get(index));
+        var context = new Script.Context(of(tx), index, outputs.get(index).amount, outputs);
+        var runner = new Script.Runner(context, ScriptFlags.STANDARD_SCRIPT_VERIFY_FLAGS);
+        boolean holds;
+        try {
+            holds = runner.verifyScripts(input.signatureScript, outputs.get(index).publicKeyScript, input.witness);
+        } catch (RuntimeException e) { // the interpreter's verdict has no type of its own
+            throw new IllegalArgumentException("script does not verify: " + e.getMessage(), e);
+        }
+        if (!holds) {
+            throw new IllegalArgumentException("script does not verify");
         }
     }
 

@@ -90,4 +90,14 @@ public record Transaction(long version, List<TxInput> inputs, List<TxOutput> out
     public void verifySpends(List<TxOutput> spent) {
         Kmp.verify(this, spent);
     }
+
+    /**
+     * Runs one input's script under the same flags.
+     *
+     * @param spent the outputs that the inputs spend, in their order
+     * @throws IllegalArgumentException with the reason when the input does not satisfy the output it spends
+     */
+    public void verifySpend(int index, List<TxOutput> spent) {
+        Kmp.verify(this, index, spent);
+    }
 }

@@ -12,7 +12,6 @@ import io.portcullis.action.ActionRefused;
 import io.portcullis.action.Protocol;
 import io.portcullis.action.StrictRules;
 import io.portcullis.action.VaultAction;
-import io.portcullis.action.VaultProfile;
 import io.portcullis.action.VaultState;
 import io.portcullis.bitcoin.Bytes;
 import io.portcullis.bitcoin.Outpoint;
@@ -86,7 +85,7 @@ final class StepReader {
         VaultReturn data = data(tx);
         requireGuardian(leaf.guardian(), data.guardians());
         VaultState state = state(tx, anatomy.vaultInput(), leaf.client(), data, 0, tx.txid());
-        ask(() -> rules.open(state.toProfile(protocol)));
+        ask(() -> rules.step(VaultAction.OPEN, Optional.empty(), state.toProfile(protocol)));
         return new Step(VaultAction.OPEN, tx.txid(), leaf.guardian(), state);
     }
 
@@ -98,19 +97,8 @@ final class StepReader {
         requireGuardian(leaf.guardian(), prev.guardians());
         VaultState next = state(tx, at, prev.client(), data(tx), prev.recoveryBlocks(), prev.rootTxid());
         requireTakenDebt(tx, anatomy, before, prev, next);
-        ask(() -> askRules(anatomy.action(), prev.toProfile(protocol), next.toProfile(protocol)));
+        ask(() -> rules.step(anatomy.action(), Optional.of(prev.toProfile(protocol)), next.toProfile(protocol)));
         return new Step(anatomy.action(), tx.txid(), leaf.guardian(), next);
-    }
-
-    private void askRules(VaultAction action, VaultProfile prev, VaultProfile next) {
-        switch (action) {
-            case BORROW -> rules.borrow(prev, next);
-            case REPAY -> rules.repay(prev, next);
-            case DEPOSIT -> rules.deposit(prev, next);
-            case WITHDRAW -> rules.withdraw(prev, next);
-            case REPO, TRIM -> rules.liquidator(prev, next);
-            case OPEN, CLOSE, LIQUIDATE -> throw new IllegalStateException(action + " is read elsewhere");
-        }
     }
 
     private Step takenOver(Transaction tx, Anatomy anatomy, int output, Map<Outpoint, Step> before) {

@@ -38,7 +38,7 @@ final class ProtocolJson {
                 Bytes.fromHex(text(json, "protocol_id")),
                 Bytes.fromHex(text(json, "domain_hash")),
                 Network.ofConfiguredName(text(json, "network")),
-                ProtoProfile.members(required(json.path("members").isObject(), json.path("members"), "members")),
+                ProtoProfile.members(required(json.path("members").isArray(), json.path("members"), "members")),
                 terms(text(terms, "name"), version(terms), terms));
     }
 
