@@ -1,8 +1,11 @@
 package io.portcullis.mpc;
 
 import io.portcullis.bitcoin.XOnlyKey;
+import io.portcullis.chain.ChainRefused;
+import io.portcullis.mpc.chain.NodeChain;
 import io.portcullis.mpc.cli.RunningNode;
 import io.portcullis.mpc.config.BackstopConfig;
+import io.portcullis.mpc.config.ConfigException;
 import io.portcullis.mpc.feed.NodePrices;
 import io.portcullis.mpc.feed.TimeSource;
 import io.portcullis.mpc.http.HttpServer;
@@ -16,6 +19,7 @@ import io.portcullis.mpc.policy.Commitments;
 import io.portcullis.mpc.policy.Cosigner;
 import io.portcullis.mpc.policy.Locks;
 import io.portcullis.mpc.policy.LoneSigner;
+import io.portcullis.mpc.policy.Mandate;
 import io.portcullis.mpc.policy.OwnPrices;
 import io.portcullis.mpc.policy.Pauses;
 import io.portcullis.mpc.record.Record;
@@ -39,9 +43,13 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** All of a node, wired together: its record, its prices, its cosigner, its peers, its server. */
 public final class Backstop implements RunningNode {
+    private static final Logger LOG = LoggerFactory.getLogger(Backstop.class);
+
     private final Deque<Runnable> open = new ArrayDeque<>();
     private int port;
     private Optional<Integer> metricsPort = Optional.empty();
@@ -81,7 +89,11 @@ public final class Backstop implements RunningNode {
             opened(node::close);
             routes.add(node.routes());
         });
-        OwnPrices own = OwnPrices.of(prices.judge());
+        OwnPrices own = OwnPrices.of(prices.judge(), (oracle, median) -> {
+            metrics.requests().priceAlarm();
+            LOG.warn("an oracle's price is {}, this node's own is {}", oracle, median);
+        });
+        NodeChain chain = chain(config);
         Cosigner cosigner;
         if (key instanceof OfGroup share) {
             PeerNode node = peers.orElseThrow(() -> new IllegalArgumentException("a share needs peers"));
@@ -89,16 +101,17 @@ public final class Backstop implements RunningNode {
                     share.group(), share.share(), identity, config.peers().orElseThrow());
             Participant participant = node.participant(member, commitments);
             opened(participant::close);
-            cosigner = new Cosigner(config.mandate(), node.coordinator(member, participant), own, commitments);
+            cosigner = new Cosigner(config.mandate(), node.coordinator(member, participant), own, chain, commitments);
             routes.add(node.groupRoutes(member, cosigner, participant));
         } else {
-            cosigner =
-                    new Cosigner(config.mandate(), new LoneSigner(((Alone) key).key(), commitments), own, commitments);
+            cosigner = new Cosigner(
+                    config.mandate(), new LoneSigner(((Alone) key).key(), commitments), own, chain, commitments);
         }
         routes.add(new NodeRoutes(
                 cosigner,
                 version,
                 () -> new PriceStatus(prices.current(), prices.sources(), prices.notReady()),
+                chain::answers,
                 now,
                 metrics.requests()));
         prices.start();
@@ -122,6 +135,17 @@ public final class Backstop implements RunningNode {
         var locks = new Locks(config.limits(), record);
         var pauses = new Pauses(config.mandate().network(), key, config.operators(), record);
         return new Commitments(record, locks, pauses);
+    }
+
+    private static NodeChain chain(BackstopConfig config) {
+        Mandate mandate = config.mandate();
+        try {
+            return NodeChain.open(
+                    config.chain(),
+                    mandate.terms().stream().map(mandate::protocol).toList());
+        } catch (ChainRefused e) {
+            throw new ConfigException("chain", e.getMessage());
+        }
     }
 
     private static void createDataDir(Path dataDir) {

@@ -1,7 +1,7 @@
 package io.portcullis.mpc;
 
 import io.portcullis.mpc.http.GroupRoutes;
-import io.portcullis.mpc.http.LiquidationCodec;
+import io.portcullis.mpc.http.JsonCodec;
 import io.portcullis.mpc.http.PeerDoor;
 import io.portcullis.mpc.http.PeerRoutes;
 import io.portcullis.mpc.identity.IdentityKey;
@@ -32,7 +32,7 @@ final class PeerNode implements AutoCloseable {
     private static final Duration DEADLINE = Duration.ofSeconds(2);
 
     private final SecureRandom random = new SecureRandom();
-    private final LiquidationCodec codec = new LiquidationCodec();
+    private final JsonCodec codec = new JsonCodec();
     private final Supplier<Stamp> now;
     private final SqliteKnownHeads heads;
     private final PeerClient client;

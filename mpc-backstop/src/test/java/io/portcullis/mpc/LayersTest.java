@@ -23,17 +23,18 @@ import io.portcullis.mpc.frost.Share;
 import io.portcullis.mpc.frost.SigningSession;
 import io.portcullis.mpc.identity.IdentityKey;
 import io.portcullis.mpc.policy.Approved;
+import io.portcullis.mpc.policy.ChainFacts;
 import io.portcullis.mpc.policy.Cosigner;
 import io.portcullis.mpc.policy.InputDigest;
-import io.portcullis.mpc.policy.LiquidationRequest;
 import io.portcullis.mpc.policy.LockRequest;
 import io.portcullis.mpc.policy.LoneSigner;
 import io.portcullis.mpc.policy.NodeKey;
-import io.portcullis.vault.SeizureTx;
+import io.portcullis.mpc.policy.Request;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 
 @AnalyzeClasses(packages = "io.portcullis", importOptions = ImportOption.DoNotIncludeTests.class)
 class LayersTest {
@@ -43,6 +44,7 @@ class LayersTest {
         "io.portcullis.mpc.store..",
         "io.portcullis.mpc.peer..",
         "io.portcullis.mpc.wire..",
+        "io.portcullis.mpc.chain..",
         "io.portcullis.mpc.cli.."
     };
 
@@ -159,7 +161,7 @@ class LayersTest {
             .that()
             .doNotBelongToAnyOf(Cosigner.class)
             .should()
-            .callConstructor(Approved.class, LiquidationRequest.class, SeizureTx.class, LockRequest.class);
+            .callConstructor(Approved.class, Request.class, List.class, LockRequest.class, ChainFacts.class);
 
     /** So that what touches a secret of the curve can be read in one file. */
     @ArchTest

@@ -62,7 +62,7 @@ final class BackstopGroup implements AutoCloseable {
     }
 
     /** Starts all nodes. */
-    void start(Configs configs, XOnlyKey oracle) throws IOException, InterruptedException {
+    void start(Configs configs, Reserve reserve, XOnlyKey oracle) throws IOException, InterruptedException {
         List<Integer> ports = new ArrayList<>();
         var peers = new StringBuilder("group: \"" + groupId + "\"\npeers:\n");
         for (int id = 0; id < NODES; id++) {
@@ -72,7 +72,7 @@ final class BackstopGroup implements AutoCloseable {
                     .formatted(id, reachedAt, identities.get(id)));
         }
         for (int id = 0; id < NODES; id++) {
-            String config = configs.node(folder(id), shareFile(id), ports.get(id), key, oracle)
+            String config = configs.node(folder(id), shareFile(id), ports.get(id), reserve, oracle)
                     + configs.identity(identityFile(id), XOnlyKey.fromHex(identities.get(id)))
                     + "group_file: " + shares().resolve("group.json") + "\n" + peers;
             Path file = Files.writeString(folder(id).resolve("node.yaml"), config);

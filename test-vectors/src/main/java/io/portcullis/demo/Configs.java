@@ -1,15 +1,20 @@
 package io.portcullis.demo;
 
+import io.portcullis.bitcoin.Bytes;
 import io.portcullis.bitcoin.XOnlyKey;
 import io.portcullis.replay.ReplayServer;
 import io.portcullis.replay.market.Venue;
 import io.portcullis.terms.RiskTerms;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /** The configuration files of two services that live in a market replay. */
-record Configs(ReplayServer replay, RiskTerms terms) {
+record Configs(ReplayServer replay, URI chain, RiskTerms terms) {
+    static final Bytes PROTOCOL_ID = Bytes.fromHex("c0".repeat(32));
+    static final Bytes DOMAIN = Bytes.fromHex("0d".repeat(20));
+
     /** What return data call the oracle. */
     static final int ORACLE_INDEX = 7;
 
@@ -51,12 +56,13 @@ record Configs(ReplayServer replay, RiskTerms terms) {
     }
 
     /** A node's: it polls venues of its own, and knows one oracle and its group's key. */
-    String node(Path dataDir, Path keyFile, int port, XOnlyKey nodeKey, XOnlyKey oracleKey) {
+    String node(Path dataDir, Path keyFile, int port, Reserve reserve, XOnlyKey oracleKey) {
         return """
                 network: regtest
                 data_dir: %s
                 key_file: %s
                 http: {host: 127.0.0.1, port: %d, rate_limit: {per_second: 1000, burst: 1000}}
+                protocol: {id: "%s", domain_hash: "%s"}
                 members:
                   guardians:
                     - {idx: %d, pubkey: "%s"}
@@ -64,7 +70,11 @@ record Configs(ReplayServer replay, RiskTerms terms) {
                     - {idx: %d, pubkey: "%s", derivation: per-vault}
                 terms:
                 %s
-                fee_rate: {min_sat_vb: 1, max_sat_vb: 2000}
+                fee_rate: {min_percent: 50, max_percent: 500, fallback_sat_vb: 5}
+                chain:
+                  esplora: "%s"
+                  confirmations: 1
+                  unit_genesis: [{outpoint: "%s", units: %d}]
                 prices:
                   venues:
                 %s
@@ -85,11 +95,16 @@ record Configs(ReplayServer replay, RiskTerms terms) {
                         dataDir,
                         keyFile,
                         port,
+                        PROTOCOL_ID,
+                        DOMAIN,
                         GUARDIAN_INDEX,
-                        nodeKey,
+                        reserve.guardian(),
                         ORACLE_INDEX,
                         oracleKey,
                         termsYaml("    ").replaceFirst("    name", "  - name"),
+                        chain,
+                        reserve.outpoint(),
+                        Reserve.UNITS,
                         venuesYaml(Venue.BITFINEX, Venue.OKX, Venue.CRYPTO_COM, Venue.BULLISH, Venue.PAXOS),
                         replay.clockUrl());
     }

@@ -1,10 +1,14 @@
 package io.portcullis.demo;
 
+import io.portcullis.action.Protocol;
 import io.portcullis.bitcoin.Bytes;
+import io.portcullis.bitcoin.FeeRate;
 import io.portcullis.bitcoin.Sats;
 import io.portcullis.bitcoin.XOnlyKey;
+import io.portcullis.chainsim.ChainSimulator;
 import io.portcullis.cli.SealedFile;
 import io.portcullis.oracle.contract.SecretKind;
+import io.portcullis.protocol.Network;
 import io.portcullis.replay.ReplayServer;
 import io.portcullis.terms.RiskTerms;
 import io.portcullis.vault.Members;
@@ -29,8 +33,12 @@ import java.util.stream.Stream;
  * replay. Closing it stops all and removes every file.
  */
 final class Deployment implements AutoCloseable {
+    /** What the nodes' chain source expects. */
+    private static final FeeRate NETWORK_RATE = new FeeRate(5_000);
+
     private final Path dir;
     private final Path root;
+    private final ChainSimulator chain;
     private final Path passphraseFile;
     private final char[] passphrase;
     private final int oraclePort = Service.freePort();
@@ -39,11 +47,14 @@ final class Deployment implements AutoCloseable {
     private XOnlyKey oracleKey;
     private Service oracle;
     private BackstopGroup backstop;
+    private Reserve reserve;
 
-    private Deployment(Path root, ReplayServer replay, SecureRandom random, XOnlyKey reserveKey) throws IOException {
+    private Deployment(Path root, ReplayServer replay, ChainSimulator chain, SecureRandom random, XOnlyKey reserveKey)
+            throws IOException {
         this.root = root;
+        this.chain = chain;
         this.terms = terms(reserveKey);
-        this.configs = new Configs(replay, terms);
+        this.configs = new Configs(replay, chain.url(), terms);
         this.dir = Files.createTempDirectory("portcullis-demo-");
         byte[] secret = new byte[16];
         random.nextBytes(secret);
@@ -59,9 +70,10 @@ final class Deployment implements AutoCloseable {
      *
      * @param root the project's folder, in which the jars were built
      */
-    static Deployment start(Path root, ReplayServer replay, SecureRandom random, XOnlyKey reserveKey)
+    static Deployment start(
+            Path root, ReplayServer replay, ChainSimulator chain, SecureRandom random, XOnlyKey reserveKey)
             throws IOException, InterruptedException {
-        var deployment = new Deployment(root, replay, random, reserveKey);
+        var deployment = new Deployment(root, replay, chain, random, reserveKey);
         // A program takes longer to start than to do its part: both roles prepare at the same time.
         ExecutorService aside = Executors.newSingleThreadExecutor();
         try {
@@ -69,7 +81,9 @@ final class Deployment implements AutoCloseable {
                     () -> BackstopGroup.dealt(deployment.dir, deployment.nodeJar(), deployment.passphraseFile));
             deployment.startOracle();
             deployment.backstop = dealt.get();
-            deployment.backstop.start(deployment.configs, deployment.oracleKey);
+            chain.estimate(NETWORK_RATE);
+            deployment.reserve = Reserve.fund(deployment.guardianKey(), chain);
+            deployment.backstop.start(deployment.configs, deployment.reserve, deployment.oracleKey);
             deployment.oracle.awaitHealth();
             deployment.backstop.awaitHealth();
             return deployment;
@@ -142,7 +156,20 @@ final class Deployment implements AutoCloseable {
         return backstop;
     }
 
-    Members members() {
+    /** The chain that the nodes watch. */
+    ChainSimulator chain() {
+        return chain;
+    }
+
+    Reserve reserve() {
+        return reserve;
+    }
+
+    Protocol protocol() {
+        return new Protocol(Configs.PROTOCOL_ID, Configs.DOMAIN, Network.REGTEST, members(), terms);
+    }
+
+    private Members members() {
         return new Members(Map.of(Configs.GUARDIAN_INDEX, guardianKey()), Map.of(Configs.ORACLE_INDEX, oracleKey));
     }
 

@@ -24,12 +24,12 @@ final class Knowledge {
 
     void print() throws IOException {
         console.line("   %-26s %-14s %-14s %-14s %s", "", "oracle", "wallet", "liquidator", "backstop");
-        row("price, threshold", "while asked", "yes", "on chain", "when claimed");
-        row("which vault it is", "never", "yes", "on chain", "when claimed");
-        row("hash, tag", "while asked", "yes", "on chain", "when claimed");
+        row("price, threshold", "while asked", "yes", "on chain", "when opened");
+        row("which vault it is", "never", "yes", "on chain", "when opened");
+        row("hash, tag", "while asked", "yes", "on chain", "when opened");
         row("pre-image before crossing", "derivable", "no", "no", "no");
         row("pre-image after crossing", "on request", "on request", "yes", "when claimed");
-        row("the guardian's key", "no", "no", "no", "yes");
+        row("the guardian's key", "no", "no", "no", "a share each");
         String found = search();
         console.value("searched", "all that the oracle wrote, for tag, hash, key and contract id: " + found);
         if (!found.equals("nothing found")) {

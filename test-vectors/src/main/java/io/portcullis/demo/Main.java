@@ -1,10 +1,13 @@
 package io.portcullis.demo;
 
+import io.portcullis.chainsim.ChainSimulator;
+import io.portcullis.chainsim.RelayPolicy;
 import io.portcullis.replay.ReplayOptions;
 import io.portcullis.replay.ReplayServer;
 import io.portcullis.replay.market.PriceFile;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Instant;
 
 /** {@code ./mvnw -q -Pdemo}: 12 March 2020, and one vault that did not survive it. */
@@ -34,7 +37,8 @@ public final class Main {
         var options = ReplayOptions.of(PriceFile.read(prices)).startingAt(BEFORE_THE_CRASH);
         var reserve = new Owner(random);
         try (var replay = ReplayServer.start(options);
-                var deployment = Deployment.start(root, replay, random, reserve.key())) {
+                var chain = ChainSimulator.start(0, RelayPolicy.CORE, Clock.systemUTC());
+                var deployment = Deployment.start(root, replay, chain, random, reserve.key())) {
             new Story(console, replay, deployment, random).tell();
         }
         console.line(

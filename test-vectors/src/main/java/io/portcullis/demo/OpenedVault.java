@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.portcullis.bitcoin.Psbt;
 import io.portcullis.bitcoin.Sats;
-import io.portcullis.bitcoin.Transaction;
 import io.portcullis.bitcoin.XOnlyKey;
 import io.portcullis.ducat.ContractJson;
 import io.portcullis.protocol.PriceContract;
@@ -16,15 +15,9 @@ import io.portcullis.vault.SeizureTx;
 import io.portcullis.vault.Settlement;
 import io.portcullis.vault.VaultCoin;
 
-/** A vault on chain, with what its opening published and what a liquidator needs to claim it. */
+/** A vault on chain, and what a liquidator needs to claim it. */
 record OpenedVault(
-        PriceContract contract,
-        VaultTag tag,
-        long unitBalance,
-        VaultCoin coin,
-        Transaction transaction,
-        XOnlyKey guardian,
-        RiskTerms terms) {
+        PriceContract contract, VaultTag tag, long unitBalance, VaultCoin coin, XOnlyKey guardian, RiskTerms terms) {
 
     /** The vault's liquidation at a fee. */
     SeizureTx seizure(Sats fee) {
@@ -49,9 +42,6 @@ record OpenedVault(
     ObjectNode liquidationRequest(Psbt psbt, TholdKey key) {
         ObjectNode body = HttpApi.JSON.createObjectNode();
         body.put("psbt", psbt.toBase64());
-        body.put("vault_tx", transaction.toBytes().toHex());
-        body.put("client_pubkey", coin.script().client().toHex());
-        body.putArray("guard_members").add(guardian.toHex());
         body.put("oracle_pubkey", contract.observation().oracleKey().toHex());
         body.put("vault_tag", tag.bytes().toHex());
         body.put("thold_key", key.reveal().toHex());

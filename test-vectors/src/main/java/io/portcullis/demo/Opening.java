@@ -2,23 +2,32 @@ package io.portcullis.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.portcullis.action.ActionContext;
+import io.portcullis.action.Open;
+import io.portcullis.action.Pricing;
+import io.portcullis.action.VaultState;
+import io.portcullis.action.VaultTx;
 import io.portcullis.bitcoin.Bytes;
+import io.portcullis.bitcoin.FeeRate;
 import io.portcullis.bitcoin.Outpoint;
 import io.portcullis.bitcoin.Sats;
 import io.portcullis.bitcoin.SchnorrSignature;
-import io.portcullis.bitcoin.TaprootOutput;
 import io.portcullis.bitcoin.Transaction;
 import io.portcullis.bitcoin.TxOutput;
 import io.portcullis.ducat.ContractJson;
+import io.portcullis.fees.Spend;
 import io.portcullis.protocol.PriceContract;
+import io.portcullis.protocol.Stamp;
 import io.portcullis.protocol.TagProof;
 import io.portcullis.protocol.VaultTag;
-import io.portcullis.vault.OpeningTx;
-import io.portcullis.vault.VaultReturn.TieredCommit;
-import io.portcullis.vault.VaultReturn.Version2;
-import io.portcullis.vault.VaultReturnScript;
-import io.portcullis.vault.VaultScript;
+import io.portcullis.runes.RuneId;
+import io.portcullis.vault.CommitLeaf;
+import io.portcullis.vault.Connector;
+import io.portcullis.vault.CosignLeaf;
+import io.portcullis.vault.Inscription;
+import io.portcullis.vault.UnitIssueTx;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.List;
 
@@ -26,27 +35,29 @@ import java.util.List;
 final class Opening {
     private static final String BASE_RATE = "1.40";
     private static final Sats COLLATERAL = new Sats(100_000_000);
-    private static final Sats FEE = new Sats(600);
+    private static final FeeRate RATE = new FeeRate(5_000);
 
     private final Console console;
     private final Deployment deployment;
     private final SecureRandom random;
     private final Owner owner;
+    private final Stamp now;
 
-    Opening(Console console, Deployment deployment, SecureRandom random) {
+    Opening(Console console, Deployment deployment, SecureRandom random, Stamp now) {
         this.console = console;
         this.deployment = deployment;
         this.random = random;
         this.owner = new Owner(random);
+        this.now = now;
     }
 
     OpenedVault open() throws IOException, InterruptedException {
         var tag = new VaultTag(random(16));
         PriceContract contract = askForContract(tag);
-        proveTag(contract, tag);
+        JsonNode tagProof = proveTag(contract, tag);
         // The dollars that one bitcoin secures at this ratio, in cents.
         long unitBalance = contract.observation().basePrice().dollars() * 1000 / 14;
-        return fund(contract, tag, unitBalance);
+        return fund(contract, tag, unitBalance, tagProof);
     }
 
     private PriceContract askForContract(VaultTag tag) throws IOException, InterruptedException {
@@ -71,7 +82,7 @@ final class Opening {
         return contract;
     }
 
-    private void proveTag(PriceContract contract, VaultTag tag) throws IOException, InterruptedException {
+    private JsonNode proveTag(PriceContract contract, VaultTag tag) throws IOException, InterruptedException {
         ObjectNode request = HttpApi.JSON.createObjectNode();
         ObjectNode item = request.putArray("items").addObject();
         item.put("vault_tag", tag.bytes().toHex());
@@ -81,43 +92,58 @@ final class Opening {
         var proof = new TagProof(
                 contract, tag, SchnorrSignature.fromHex(answer.get("proof").asText()));
         console.value("tag proof", proof.signature().toHex().substring(0, 32) + "… verifies");
+        return answer.get("proof");
     }
 
-    private OpenedVault fund(PriceContract contract, VaultTag tag, long unitBalance) {
-        var script = new VaultScript(owner.key(), List.of(deployment.guardianKey()), List.of(contract.tholdHash()));
-        Bytes returnScript = new VaultReturnScript(deployment.members())
-                .encode(new Version2(
-                        script.guardians(),
-                        unitBalance,
-                        contract.observation().baseStamp(),
-                        tag,
-                        deployment.terms().id(),
-                        0,
-                        List.of(new TieredCommit(
-                                contract.observation().oracleKey(),
-                                0,
-                                contract.observation().basePrice(),
-                                contract.tholdPrice(),
-                                contract.tholdHash()))));
-        Bytes ownScript = TaprootOutput.ofKey(owner.key()).script();
-        var coin = new OpeningTx.Coin(new Outpoint(random(32), 0), new TxOutput(new Sats(150_000_000), ownScript));
-        var opening = new OpeningTx(
-                script,
-                COLLATERAL.plus(deployment.terms().vaultValueMin()),
-                returnScript,
-                List.of(coin),
-                ownScript,
-                FEE);
-        Transaction signed = owner.sign(opening.toPsbt());
-        signed.verifySpends(List.of(coin.output()));
-        console.value("OP_RETURN", returnScript.toHex());
+    /** The owner builds and signs; the guardian's nodes judge, sign and send. */
+    private OpenedVault fund(PriceContract contract, VaultTag tag, long unitBalance, JsonNode tagProof)
+            throws IOException, InterruptedException {
+        var leaf = new CommitLeaf(
+                new CosignLeaf(owner.key(), deployment.guardianKey()),
+                new Inscription(Configs.DOMAIN, Bytes.of("{\"lbl\":\"demo\"}".getBytes(StandardCharsets.UTF_8))));
+        var issue = new UnitIssueTx(
+                RuneId.of(deployment.terms().unitAssetId()),
+                deployment.reserve().account(),
+                unitBalance,
+                List.of(coin()),
+                Connector.of(leaf),
+                UnitIssueTx.POSTAGE);
+        VaultTx open = new Open(
+                        new ActionContext(deployment.protocol(), deployment.guardianKey(), now),
+                        leaf,
+                        issue,
+                        List.of(deployment.guardianKey()),
+                        COLLATERAL.plus(deployment.terms().vaultValueMin()),
+                        Pricing.perVault(List.of(contract), tag, 0),
+                        owner.script(),
+                        owner.script())
+                .pay(RATE);
+        VaultState vault = open.vault().orElseThrow();
         console.value(
                 "vault address",
-                script.output().address(contract.observation().network().addressNetwork()));
-        console.value("opened by", signed.txid() + ", " + signed.vsize() + " vbytes");
+                vault.script().output().address(contract.observation().network().addressNetwork()));
+        ObjectNode request = HttpApi.JSON.createObjectNode();
+        request.put("action", "open");
+        request.put("psbt", owner.sign(open.toPsbt()).toBase64());
+        request.put("unit_psbt", owner.sign(issue.toDraft().toPsbt()).toBase64());
+        ObjectNode quote = request.putArray("quotes").addObject();
+        quote.set("contract", HttpApi.JSON.valueToTree(ContractJson.of(contract)));
+        quote.set("tag_proof", tagProof);
+        JsonNode answer = deployment.node().post("/v1/actions", request).ok();
+        Transaction signed = Transaction.parse(Bytes.fromHex(answer.get("tx").asText()));
+        console.value("cosigned", "by three of four nodes, which judged it by their own prices and chain");
+        console.value(
+                "OP_RETURN", signed.outputs().get(signed.outputs().size() - 1).script());
         console.value("owes", "$%d.%02d".formatted(unitBalance / 100, unitBalance % 100));
-        return new OpenedVault(
-                contract, tag, unitBalance, opening.vaultCoin(), signed, deployment.guardianKey(), deployment.terms());
+        deployment.chain().chain().mine(1);
+        console.value("opened by", signed.txid() + ", sent by the nodes, mined");
+        return new OpenedVault(contract, tag, unitBalance, vault.coin(), deployment.guardianKey(), deployment.terms());
+    }
+
+    private Spend coin() {
+        var output = new TxOutput(new Sats(150_000_000), owner.script());
+        Outpoint outpoint = deployment.chain().chain().fund(List.of(output)).get(0);
+        return Spend.ofWallet(outpoint, output);
     }
 
     private Bytes random(int size) {

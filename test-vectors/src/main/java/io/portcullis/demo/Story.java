@@ -7,7 +7,13 @@ import io.portcullis.bitcoin.Psbt;
 import io.portcullis.bitcoin.Sats;
 import io.portcullis.bitcoin.Transaction;
 import io.portcullis.bitcoin.TxOutput;
+import io.portcullis.chain.Block;
+import io.portcullis.chain.ChainEndpoint;
+import io.portcullis.chain.ChainTransaction;
+import io.portcullis.chain.EsploraChain;
 import io.portcullis.judge.BitcoinS;
+import io.portcullis.protocol.Network;
+import io.portcullis.protocol.Stamp;
 import io.portcullis.protocol.TholdKey;
 import io.portcullis.replay.ReplayServer;
 import io.portcullis.vault.SeizureTx;
@@ -43,8 +49,8 @@ final class Story {
         showPrices();
         deployment.backstop().awaitMet();
 
-        console.step("A wallet asks for a price contract and opens a vault");
-        OpenedVault vault = new Opening(console, deployment, random).open();
+        console.step("A wallet asks for a price contract and has a vault cosigned");
+        OpenedVault vault = new Opening(console, deployment, random, Stamp.of(replay.now())).open();
 
         console.step("Before the crash nobody gets at it");
         console.value("oracle says", reveal(vault).get("status").asText());
@@ -64,6 +70,7 @@ final class Story {
         require(deployment.backstop().hasNamedTheLiar(), "node " + BackstopGroup.LIAR + " is named");
         console.value("node " + BackstopGroup.LIAR, "gave a wrong share; it is named, its own envelope is the proof");
         judge(signed, List.of(vault.coin().output()));
+        confirm(signed);
 
         console.step("Who knew what");
         new Knowledge(console, deployment, vault, key).print();
@@ -129,7 +136,9 @@ final class Story {
             throws IOException, InterruptedException {
         var reply = deployment.node().post("/v1/liquidations", vault.liquidationRequest(psbt, key));
         JsonNode error = reply.body().path("error");
-        require(reply.status() == 422 && error.path("rule").asText().equals(rule), "refused by " + rule);
+        require(
+                reply.status() == 422 && error.path("rule").asText().equals(rule),
+                "refused by " + rule + ", but " + reply.body());
         console.value("refused by", rule + ": " + error.path("message").asText());
     }
 
@@ -165,6 +174,15 @@ final class Story {
         console.value("bitcoin-kmp says", "valid, under standard flags");
         require(BitcoinS.accepts(signed, spent), "bitcoin-s accepts the spend");
         console.value("bitcoin-s says", "valid");
+    }
+
+    private void confirm(Transaction signed) {
+        deployment.chain().chain().mine(1);
+        var chain = EsploraChain.connect(ChainEndpoint.of(deployment.chain().url(), Network.REGTEST));
+        Block block = chain.transaction(signed.txid())
+                .flatMap(ChainTransaction::block)
+                .orElseThrow(() -> new IllegalStateException("the nodes did not send the liquidation"));
+        console.value("the chain says", "sent by the nodes, in block " + block.height());
     }
 
     private static void require(boolean holds, String claim) {

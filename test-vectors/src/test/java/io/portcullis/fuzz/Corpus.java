@@ -9,6 +9,7 @@ import io.portcullis.mpc.exchange.ShareJson;
 import io.portcullis.mpc.frost.Dealing;
 import io.portcullis.mpc.frost.GroupTerms;
 import io.portcullis.mpc.frost.Quorum;
+import io.portcullis.mpc.http.ActionRequestFuzzer;
 import io.portcullis.mpc.http.LiquidationRequestFuzzer;
 import io.portcullis.oracle.feed.BitstampFuzzer;
 import io.portcullis.oracle.feed.CoinbaseFuzzer;
@@ -50,6 +51,7 @@ final class Corpus {
                 {"items":[{"base_price":7344,"base_stamp":1584007140,"chain_network":"regtest","oracle_pubkey":\
                 "8594d8b7336a020dbf9e5bacf2dab9fe0f5965801bd4b46864029229260303e9","thold_price":5000}]}""")));
         TARGETS.put(LiquidationRequestFuzzer.class, List.of(liquidationRequest()));
+        TARGETS.put(ActionRequestFuzzer.class, List.of(actionRequest()));
         TARGETS.put(FrostJsonFuzzer.class, frost());
         TARGETS.put(CoinbaseFuzzer.class, List.of(utf8("""
                 {"type":"ticker","sequence":37475248783,"product_id":"BTC-USD","price":"1285.22","best_bid":"1285.04",\
@@ -106,17 +108,20 @@ final class Corpus {
     private static byte[] liquidationRequest() {
         JsonNode psbt = vectors("psbts.json").at("/cases/0");
         JsonNode contract = vectors("price_contracts.json").at("/cases/0/contract");
-        String key = psbt.at("/guard_pubkeys/0").asText();
         return utf8("""
-                {"psbt":"%s","vault_tx":"%s","client_pubkey":"%s","guard_members":["%s"],"oracle_pubkey":"%s",\
-                "thold_key":"%s","contract":%s}""".formatted(
+                {"psbt":"%s","oracle_pubkey":"%s","thold_key":"%s","contract":%s}""".formatted(
                         psbt.get("unsigned_psbt").asText(),
-                        psbt.get("tx").asText(),
-                        key,
-                        key,
                         contract.get("oracle_pubkey").asText(),
                         "11".repeat(32),
                         contract));
+    }
+
+    /** Likewise, an opening. */
+    private static byte[] actionRequest() {
+        String psbt = vectors("psbts.json").at("/cases/0/unsigned_psbt").asText();
+        JsonNode contract = vectors("price_contracts.json").at("/cases/0/contract");
+        return utf8("""
+                {"action":"open","psbt":"%s","unit_psbt":"%s","quotes":[{"contract":%s,"tag_proof":"%s"}]}""".formatted(psbt, psbt, contract, "11".repeat(64)));
     }
 
     private static List<byte[]> frost() {

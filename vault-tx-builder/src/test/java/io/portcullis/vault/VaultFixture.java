@@ -4,8 +4,6 @@ import io.portcullis.bitcoin.Bytes;
 import io.portcullis.bitcoin.Outpoint;
 import io.portcullis.bitcoin.Sats;
 import io.portcullis.bitcoin.SchnorrSignature;
-import io.portcullis.bitcoin.TaprootOutput;
-import io.portcullis.bitcoin.TxOutput;
 import io.portcullis.bitcoin.XOnlyKey;
 import io.portcullis.protocol.CommitHash;
 import io.portcullis.protocol.ContractId;
@@ -77,16 +75,8 @@ public final class VaultFixture {
         return new VaultScript(TestKeys.publicKey(OWNER), List.of(GUARDIAN_KEY), List.of(CONTRACT.tholdHash()));
     }
 
-    public static OpeningTx opening() {
-        Bytes ownerScript = TaprootOutput.ofKey(TestKeys.publicKey(OWNER)).script();
-        var coin = new OpeningTx.Coin(
-                new Outpoint(Bytes.fromHex("ab".repeat(32)), 0), new TxOutput(new Sats(150_000_000), ownerScript));
-        return new OpeningTx(
-                script(), new Sats(100_000_000), CODEC.encode(returnData()), List.of(coin), ownerScript, new Sats(500));
-    }
-
     public static SeizureTx seizure() {
-        var vault = opening().vaultCoin();
+        var vault = new VaultCoin(new Outpoint(Bytes.fromHex("ab".repeat(32)), 1), new Sats(100_000_000), script());
         var settlement = Settlement.seize(vault.amount(), UNIT_BALANCE, THOLD, TERMS, new Sats(1_000));
         return new SeizureTx(vault, new LiquidationLeaf(KEY.hash(), GUARDIAN_KEY), TERMS, settlement);
     }

@@ -1,6 +1,7 @@
 package io.portcullis.mpc.config;
 
 import io.portcullis.bitcoin.XOnlyKey;
+import io.portcullis.mpc.chain.ChainSettings;
 import io.portcullis.mpc.feed.Endpoint;
 import io.portcullis.mpc.http.HttpSettings;
 import io.portcullis.mpc.http.MetricsSettings;
@@ -29,6 +30,7 @@ public record BackstopConfig(
         ValueLimits limits,
         Set<XOnlyKey> operators,
         Optional<PeerDirectory> peers,
+        ChainSettings chain,
         PriceParameters prices,
         List<Endpoint> venues,
         Optional<URI> replayClock) {

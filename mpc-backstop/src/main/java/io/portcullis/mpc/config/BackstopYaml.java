@@ -16,6 +16,7 @@ record BackstopYaml(
         @JsonSetter(nulls = Nulls.SET) @Nullable String headFile,
         @JsonProperty(required = true) Http http,
         @JsonSetter(nulls = Nulls.SET) @Nullable Metrics metrics,
+        @JsonProperty(required = true) Protocol protocol,
         @JsonProperty(required = true) Members members,
         @JsonProperty(required = true) List<Terms> terms,
         @JsonProperty(required = true) FeeRate feeRate,
@@ -24,6 +25,7 @@ record BackstopYaml(
         @JsonSetter(nulls = Nulls.SET) @Nullable String group,
         @JsonSetter(nulls = Nulls.SET) @Nullable String groupFile,
         @JsonSetter(nulls = Nulls.SET) @Nullable List<Peer> peers,
+        @JsonProperty(required = true) Chain chain,
         @JsonProperty(required = true) Prices prices,
         @JsonSetter(nulls = Nulls.SET) @Nullable Clock clock) {
 
@@ -76,10 +78,35 @@ record BackstopYaml(
             @JsonProperty(required = true) BigDecimal vaultRatioMin,
             @JsonProperty(required = true) long vaultValueMin) {}
 
-    /** Satoshis per virtual byte. */
+    /** The protocol contract's id and the domain of its openings. */
+    record Protocol(
+            @JsonProperty(required = true) String id,
+            @JsonProperty(required = true) String domainHash) {}
+
+    /** Of the chain source's own estimates; the last one stands for them when there are none. */
     record FeeRate(
-            @JsonProperty(required = true) long minSatVb,
-            @JsonProperty(required = true) long maxSatVb) {}
+            @JsonProperty(required = true) int minPercent,
+            @JsonProperty(required = true) int maxPercent,
+            @JsonProperty(required = true) int fallbackSatVb) {}
+
+    /** Where this node sees the chain: one of {@code esplora} and {@code core}. */
+    record Chain(
+            @JsonSetter(nulls = Nulls.SET) @Nullable String esplora,
+            @JsonSetter(nulls = Nulls.SET) @Nullable Core core,
+            @JsonProperty(required = true) int confirmations,
+            @JsonSetter(nulls = Nulls.SET) @Nullable List<Unit> unitGenesis) {}
+
+    /** An output that holds UNIT by the operator's word, in cents. */
+    record Unit(
+            @JsonProperty(required = true) String outpoint,
+            @JsonProperty(required = true) long units) {}
+
+    /** A Bitcoin Core node: its cookie file, or a user and a file with the password. */
+    record Core(
+            @JsonProperty(required = true) String url,
+            @JsonSetter(nulls = Nulls.SET) @Nullable String cookieFile,
+            @JsonSetter(nulls = Nulls.SET) @Nullable String user,
+            @JsonSetter(nulls = Nulls.SET) @Nullable String passwordFile) {}
 
     /** What is signed for within a day on a price that is within the tolerance. */
     record Limits(

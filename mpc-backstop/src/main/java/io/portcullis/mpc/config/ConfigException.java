@@ -4,7 +4,7 @@ package io.portcullis.mpc.config;
 public final class ConfigException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    ConfigException(String where, String problem) {
+    public ConfigException(String where, String problem) {
         super(where + ": " + problem);
     }
 }

@@ -1,21 +1,26 @@
 package io.portcullis.mpc.config;
 
+import io.portcullis.bitcoin.Bytes;
+import io.portcullis.bitcoin.FeeRate;
 import io.portcullis.bitcoin.Sats;
 import io.portcullis.bitcoin.XOnlyKey;
 import io.portcullis.mpc.feed.Endpoint;
 import io.portcullis.mpc.feed.Venue;
 import io.portcullis.mpc.http.HttpSettings;
 import io.portcullis.mpc.http.MetricsSettings;
+import io.portcullis.mpc.policy.Derivation;
 import io.portcullis.mpc.policy.FeeRange;
 import io.portcullis.mpc.policy.Mandate;
 import io.portcullis.mpc.policy.ValueLimits;
 import io.portcullis.mpc.price.PriceParameters;
 import io.portcullis.protocol.Network;
 import io.portcullis.terms.RiskTerms;
+import io.portcullis.vault.Members;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -41,6 +46,7 @@ final class ConfigReader {
                 at("limits", this::limits),
                 group.operators(),
                 group.peers(),
+                new ChainReader(yaml.chain(), network).read(),
                 prices(venues.size()),
                 venues,
                 replayClock(network, yaml.clock()));
@@ -85,15 +91,35 @@ final class ConfigReader {
     }
 
     private Mandate mandate(Network network) {
-        var members = new MembersReader(yaml.members());
+        var reader = new MembersReader(yaml.members());
+        Members members = reader.members();
+        Map<XOnlyKey, Derivation> derivations = reader.derivations();
         List<RiskTerms> terms = new ArrayList<>();
         for (BackstopYaml.Terms each : yaml.terms()) {
             terms.add(at("terms[" + terms.size() + "]", () -> terms(each)));
         }
         FeeRange fees = at(
                 "fee_rate",
-                () -> new FeeRange(yaml.feeRate().minSatVb(), yaml.feeRate().maxSatVb()));
-        return at("terms", () -> new Mandate(network, members.members(), members.derivations(), terms, fees));
+                () -> new FeeRange(
+                        yaml.feeRate().minPercent(),
+                        yaml.feeRate().maxPercent(),
+                        new FeeRate(yaml.feeRate().fallbackSatVb() * 1_000L)));
+        Bytes protocolId =
+                at("protocol.id", () -> Bytes.fromHex(yaml.protocol().id()).requireSize(32, "it"));
+        Bytes domainHash = at(
+                "protocol.domain_hash",
+                () -> Bytes.fromHex(yaml.protocol().domainHash()).requireSize(20, "it"));
+        return at(
+                "terms",
+                () -> new Mandate(
+                        network,
+                        protocolId,
+                        domainHash,
+                        members,
+                        derivations,
+                        terms,
+                        fees,
+                        yaml.chain().confirmations()));
     }
 
     private static RiskTerms terms(BackstopYaml.Terms terms) {

@@ -2,6 +2,7 @@ package io.portcullis.mpc.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.portcullis.mpc.peer.PeerFault;
+import io.portcullis.mpc.policy.Refused;
 import io.portcullis.mpc.policy.Rule;
 import io.portcullis.mpc.signing.TooFewSigners;
 import java.util.Map;
@@ -27,8 +28,10 @@ record ErrorJson(Body error) {
         return new ErrorJson(new Body(code.tag(), message, null, null, null, requestId));
     }
 
-    static ErrorJson of(Rule rule, String requestId) {
-        var body = new Body(ErrorCode.REFUSED.tag(), rule.sentence(), rule.tag(), rule.isRetryable(), null, requestId);
+    static ErrorJson of(Refused refused, String requestId) {
+        Rule rule = refused.rule();
+        String message = String.valueOf(refused.getMessage());
+        var body = new Body(ErrorCode.REFUSED.tag(), message, rule.tag(), rule.isRetryable(), null, requestId);
         return new ErrorJson(body);
     }
 

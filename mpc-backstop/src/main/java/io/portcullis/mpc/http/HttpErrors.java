@@ -89,10 +89,11 @@ final class HttpErrors {
     private void refuse(Context ctx, Refused refused) {
         meter.refused(refused.rule());
         AccessLog.note(ctx, refused.rule().tag());
-        write(ctx, ErrorCode.REFUSED, ErrorJson.of(refused.rule(), ids.of(ctx)));
+        write(ctx, ErrorCode.REFUSED, ErrorJson.of(refused, ids.of(ctx)));
     }
 
     private void refuse(TooFewSigners tooFew, Context ctx) {
+        meter.tooFewSigners();
         AccessLog.note(ctx, ErrorCode.TOO_FEW_SIGNERS.tag());
         write(ctx, ErrorCode.TOO_FEW_SIGNERS, ErrorJson.of(tooFew, ids.of(ctx)));
     }

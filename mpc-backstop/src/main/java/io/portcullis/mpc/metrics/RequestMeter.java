@@ -3,6 +3,7 @@ package io.portcullis.mpc.metrics;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.portcullis.mpc.policy.Action;
 import io.portcullis.mpc.policy.Rule;
 import java.time.Duration;
 import java.util.Arrays;
@@ -27,14 +28,27 @@ public final class RequestMeter {
     private final MeterRegistry registry;
     private final Counter rateLimited;
     private final Counter unrouted;
-    private final Counter accepted;
+    private final Counter tooFewSigners;
+    private final Counter priceAlarms;
+    private final Map<Action, Counter> signed;
     private final Map<Rule, Counter> refused;
 
     RequestMeter(MeterRegistry registry) {
         this.registry = registry;
         this.rateLimited = counter("backstop.http.rate.limited", "Requests of clients that ask too often");
         this.unrouted = counter("backstop.http.unrouted", "Requests that the server could make nothing of");
-        this.accepted = counter("backstop.liquidations.accepted", "Liquidations that were signed, repeats included");
+        this.tooFewSigners = counter("backstop.too.few.signers", "Requests that too few nodes of the group would sign");
+        this.priceAlarms = counter(
+                "backstop.oracle.price.alarms", "Prices of oracles that were outside the band around the own one");
+        this.signed = new EnumMap<>(Action.class);
+        for (Action action : Action.values()) {
+            signed.put(
+                    action,
+                    Counter.builder("backstop.signed")
+                            .description("Requests that were signed, repeats included")
+                            .tag("action", action.tag())
+                            .register(registry));
+        }
         this.refused = Arrays.stream(Rule.values())
                 .collect(Collectors.toMap(
                         Function.identity(),
@@ -72,9 +86,19 @@ public final class RequestMeter {
         unrouted.increment();
     }
 
-    /** A liquidation was signed. */
-    public void accepted() {
-        accepted.increment();
+    /** What was asked for was signed. */
+    public void signed(Action action) {
+        signed.get(action).increment();
+    }
+
+    /** An oracle's price was outside the band around the node's own. */
+    public void priceAlarm() {
+        priceAlarms.increment();
+    }
+
+    /** Not enough nodes of the group signed. */
+    public void tooFewSigners() {
+        tooFewSigners.increment();
     }
 
     /** A rule refused a request. */

@@ -1,5 +1,6 @@
 package io.portcullis.mpc.policy;
 
+import io.portcullis.action.VaultAction;
 import java.util.Locale;
 
 /** What is done with a vault. */
@@ -17,13 +18,33 @@ public enum Action {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** At which input its vault stands, or for an opening the connector (ducat-wire §7.1). */
+    int vaultInput() {
+        return this == OPEN || this == BORROW ? 1 : 0;
+    }
+
+    /** Whether UNIT is issued or burned with it, by a transaction that comes before. */
+    boolean movesUnit() {
+        return this == OPEN || this == BORROW || this == REPAY;
+    }
+
+    /** Whether its template always pays the owner something; in others there may be change. */
+    boolean mustPayOwner() {
+        return this == OPEN || this == WITHDRAW || this == CLOSE;
+    }
+
+    /** What the protocol calls it. */
+    VaultAction toVaultAction() {
+        return VaultAction.valueOf(name());
+    }
+
     /** Whether a pause stops it: what makes a vault safer is never stopped. */
     public boolean isPausable() {
         return this != DEPOSIT && this != REPAY;
     }
 
     /** @throws IllegalArgumentException when there is none of this tag */
-    static Action of(String tag) {
+    public static Action of(String tag) {
         for (Action action : values()) {
             if (action.tag().equals(tag)) {
                 return action;

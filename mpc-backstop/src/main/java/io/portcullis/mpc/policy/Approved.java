@@ -1,37 +1,38 @@
 package io.portcullis.mpc.policy;
 
 import io.portcullis.bitcoin.Bytes;
-import io.portcullis.vault.SeizureTx;
 import java.util.List;
 
 /**
- * A liquidation that passed every rule of this node, as the transaction that it rebuilt itself. Only {@link Cosigner} makes one, so
- * that nothing is signed that was not judged.
+ * A request that passed every rule of this node, as the transaction that it rebuilt itself. Only {@link Cosigner} makes one, so that
+ * nothing is signed that was not judged.
  */
 public final class Approved {
-    private final LiquidationRequest request;
-    private final SeizureTx rebuilt;
+    private final Request request;
+    private final List<InputDigest> digests;
     private final LockRequest lock;
+    private final ChainFacts chain;
 
-    Approved(LiquidationRequest request, SeizureTx rebuilt, LockRequest lock) {
+    Approved(Request request, List<InputDigest> digests, LockRequest lock, ChainFacts chain) {
         this.request = request;
-        this.rebuilt = rebuilt;
+        this.digests = List.copyOf(digests);
         this.lock = lock;
+        this.chain = chain;
     }
 
     /** What was asked, to be passed on to the other nodes, which judge it themselves. */
-    public LiquidationRequest request() {
+    public Request request() {
         return request;
     }
 
     /** Of the rebuilt transaction. */
     public Bytes txid() {
-        return rebuilt.unsigned().txid();
+        return lock.attempt().txid();
     }
 
-    /** What is signed, in the order of the inputs: of a liquidation the digest of its leaf alone. */
+    /** What is signed, in the order of the inputs. */
     public List<InputDigest> digests() {
-        return List.of(InputDigest.ofLeaf(rebuilt.sighash()));
+        return digests;
     }
 
     /** The claim, 32 bytes. */
@@ -39,12 +40,13 @@ public final class Approved {
         return lock.claim().id();
     }
 
-    SeizureTx rebuilt() {
-        return rebuilt;
-    }
-
     LockRequest lock() {
         return lock;
+    }
+
+    /** What became of earlier claims, when this one was approved. */
+    ChainFacts chain() {
+        return chain;
     }
 
     @Override

@@ -10,7 +10,7 @@ import java.util.Map;
  * @param fates by claim id; a claim that is not there has an unknown fate, and keeps what it holds
  */
 public record ChainFacts(long height, Map<Bytes, ClaimFate> fates) {
-    /** Of a node that does not look at the chain. */
+    /** When nothing is known. */
     public static final ChainFacts NONE = new ChainFacts(0, Map.of());
 
     /** How many blocks make a conflict final, and a claim that is not in any of them late. */
@@ -23,14 +23,18 @@ public record ChainFacts(long height, Map<Bytes, ClaimFate> fates) {
         }
     }
 
-    /** Whether the claim can never confirm, or has not within {@link #BLOCKS} blocks of its last transaction. */
-    boolean letGo(HardLock lock) {
+    /**
+     * Whether the lock's claim can never confirm, or has not within {@link #BLOCKS} blocks of its last transaction. An owner's action
+     * that waits does not stand in the way of a liquidation: what restores the vault is asked about before.
+     */
+    boolean letGo(HardLock lock, Action wanted) {
         ClaimFate fate = fates.get(lock.claimId());
         if (fate == null) {
             return false;
         }
         boolean isDead = fate.conflictDepth() >= BLOCKS;
-        boolean isLate = !fate.confirmed() && height - lock.height() >= BLOCKS;
-        return isDead || isLate;
+        boolean isLate = !fate.confirmed() && lock.height() > 0 && height - lock.height() >= BLOCKS;
+        boolean givesWay = !fate.confirmed() && wanted == Action.LIQUIDATE && lock.action() != Action.LIQUIDATE;
+        return isDead || isLate || givesWay;
     }
 }

@@ -9,6 +9,7 @@ import io.portcullis.mpc.record.Record;
 import io.portcullis.mpc.record.RecordBroken;
 import io.portcullis.mpc.record.RecordFault;
 import io.portcullis.protocol.Stamp;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,8 +23,11 @@ public final class Commitments {
     private final Locks locks;
     private final Pauses pauses;
 
+    /** By txid of a pending action on a vault. */
+    private final Map<Bytes, Long> seen = new ConcurrentHashMap<>();
+
     /** By txid. */
-    private final Map<Bytes, SchnorrSignature> signatures = new ConcurrentHashMap<>();
+    private final Map<Bytes, List<SchnorrSignature>> signatures = new ConcurrentHashMap<>();
 
     /** Of this record, which {@code locks} and {@code pauses} are of too. */
     public Commitments(Record record, Locks locks, Pauses pauses) {
@@ -49,9 +53,28 @@ public final class Commitments {
     private void replay(Entry entry) {
         locks.replay(entry);
         pauses.replay(entry);
+        if (entry.kind() == EntryKind.SEEN) {
+            seen.put(Bytes.fromHex(entry.payload().one("txid")), entry.payload().number("height"));
+        }
         if (entry.kind() == EntryKind.SIGNED) {
             Fields signed = entry.payload();
-            signatures.put(Bytes.fromHex(signed.one("txid")), SchnorrSignature.fromHex(signed.one("signature")));
+            signatures.put(
+                    Bytes.fromHex(signed.one("txid")),
+                    signed.all("signature").stream()
+                            .map(SchnorrSignature::fromHex)
+                            .toList());
+        }
+    }
+
+    /** The height at which a transaction of the mempool was first seen, if it was. */
+    Optional<Long> firstSeen(Bytes txid) {
+        return Optional.ofNullable(seen.get(txid));
+    }
+
+    /** Writes down a transaction of the mempool that is seen for the first time. */
+    void see(Bytes txid, long height, Stamp now) {
+        if (seen.putIfAbsent(txid, height) == null) {
+            record.append(now, EntryKind.SEEN, Fields.NONE.with("txid", txid).with("height", height));
         }
     }
 
@@ -67,8 +90,8 @@ public final class Commitments {
         return pauses;
     }
 
-    /** The signature that was given for this transaction, if one was. */
-    Optional<SchnorrSignature> signature(Bytes txid) {
+    /** The signatures that were given for this transaction, if they were. */
+    Optional<List<SchnorrSignature>> signatures(Bytes txid) {
         return Optional.ofNullable(signatures.get(txid));
     }
 
@@ -79,16 +102,16 @@ public final class Commitments {
      * @throws Refused when another claim came first, or a limit is reached; then nothing has changed
      */
     public Record.Pending harden(Approved approved, Stamp now) {
-        return locks.harden(approved.lock(), ChainFacts.NONE, now);
+        return locks.harden(approved.lock(), approved.chain(), now);
     }
 
-    /** Writes down a signature, and all before it; it may leave the node when this returns. */
-    void signed(Claim claim, Bytes txid, SchnorrSignature signature, Stamp now) {
+    /** Writes down signatures, and all before them; they may leave the node when this returns. */
+    void signed(Claim claim, Bytes txid, List<SchnorrSignature> given, Stamp now) {
         record.append(
                         now,
                         EntryKind.SIGNED,
-                        Fields.NONE.with("claim", claim.id()).with("txid", txid).with("signature", signature))
+                        Fields.NONE.with("claim", claim.id()).with("txid", txid).with("signature", given))
                 .await();
-        signatures.put(txid, signature);
+        signatures.put(txid, List.copyOf(given));
     }
 }

@@ -64,7 +64,7 @@ final class ContractRules {
                 .orElseThrow(() -> new Refused(COMMIT));
     }
 
-    private static void checkSigned(ClaimedContract contract) {
+    static void checkSigned(ClaimedContract contract) {
         UsdPrice threshold = contract.tholdPrice();
         THRESHOLD_RANGE.require(threshold.dollars() > 0
                 && threshold.isBelow(contract.observation().basePrice()));

@@ -2,32 +2,35 @@ package io.portcullis.mpc.policy;
 
 import io.portcullis.bitcoin.Bytes;
 import io.portcullis.bitcoin.SchnorrSignature;
-import io.portcullis.bitcoin.Transaction;
 import io.portcullis.bitcoin.XOnlyKey;
 import io.portcullis.mpc.record.EntryKind;
 import io.portcullis.mpc.record.Fields;
 import io.portcullis.protocol.Stamp;
-import io.portcullis.vault.SeizureTx;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * Judges a liquidation and has it signed: one call, so that nothing can be signed that was not judged. What is signed is the
- * transaction that the node rebuilt itself, and what it decides is on disk before it answers. It does not look at the chain, so a
- * claim that it signed stands for ever. Safe for use by several threads.
+ * Judges a request and has it signed: one call, so that nothing can be signed that was not judged. What is signed is the transaction
+ * that the node rebuilt itself from its own chain, and what it decides is on disk before it answers. Safe for use by several threads.
  */
 public final class Cosigner {
     private final Mandate mandate;
-    private final LiquidationPolicy policy;
-    private final OwnPrices prices;
+    private final ChainView view;
+    private final ChainRules chain;
+    private final LiquidationPolicy liquidations;
+    private final ActionPolicy actions;
+    private final Cures cures;
     private final Commitments commitments;
     private final TransactionSigner signer;
 
-    public Cosigner(Mandate mandate, TransactionSigner signer, OwnPrices prices, Commitments commitments) {
+    public Cosigner(
+            Mandate mandate, TransactionSigner signer, OwnPrices prices, ChainView view, Commitments commitments) {
         this.mandate = mandate;
-        this.policy = new LiquidationPolicy(mandate, signer.publicKey());
-        this.prices = prices;
+        this.view = view;
+        this.chain = new ChainRules(view, mandate);
+        this.liquidations = new LiquidationPolicy(mandate, signer.publicKey(), chain, prices);
+        this.cures = new Cures(mandate, chain, prices);
+        this.actions = new ActionPolicy(mandate, signer.publicKey(), chain, prices);
         this.commitments = commitments;
         this.signer = signer;
     }
@@ -47,30 +50,30 @@ public final class Cosigner {
     }
 
     /**
-     * The signed liquidation. The same request has the same answer for ever, whatever the price does in the meantime.
+     * What was asked for, signed and sent to the network. The same request has the same answer for ever, whatever the price does in the
+     * meantime.
      *
      * @throws Refused by the first rule that the request breaks
      */
-    public Cosigned cosign(LiquidationRequest request, Stamp now) {
+    public Cosigned cosign(Request request, Stamp now) {
         return recorded(request, now, () -> {
-            SeizureTx rebuilt = rebuild(request, now);
-            Bytes txid = rebuilt.unsigned().txid();
-            SchnorrSignature signature = commitments
-                    .signature(txid)
-                    .orElseGet(() ->
-                            signer.sign(approved(request, rebuilt, now), now).get(0));
-            Cosigned answer = answer(request, rebuilt, signature);
-            commitments.signed(claim(rebuilt), txid, signature, now);
+            Rebuilt rebuilt = rebuild(request, now);
+            List<SchnorrSignature> signatures = commitments
+                    .signatures(rebuilt.txid())
+                    .orElseGet(() -> signer.sign(approved(request, rebuilt, now), now));
+            Cosigned answer = rebuilt.finished(signatures);
+            commitments.signed(rebuilt.claim(), rebuilt.txid(), signatures, now);
+            view.broadcast(answer.transactions());
             return answer;
         });
     }
 
     /**
-     * What this node says to a liquidation that another node of its group coordinates.
+     * What this node says to a request that another node of its group coordinates.
      *
      * @throws Refused by the first rule that the request breaks
      */
-    public Approved approve(LiquidationRequest request, Stamp now) {
+    public Approved approve(Request request, Stamp now) {
         return recorded(request, now, () -> approved(request, rebuild(request, now), now));
     }
 
@@ -80,22 +83,21 @@ public final class Cosigner {
      * @return the id of the transaction that it would sign, 32 bytes
      * @throws Refused by the first rule that the request breaks
      */
-    public Bytes check(LiquidationRequest request, Stamp now) {
+    public Bytes check(Request request, Stamp now) {
         Rule.RECORD_BROKEN.require(commitments.record().fault().isEmpty());
-        SeizureTx rebuilt = rebuild(request, now);
-        Bytes txid = rebuilt.unsigned().txid();
-        if (commitments.signature(txid).isEmpty()) {
-            requireOfTheMoment(request, claim(rebuilt), now);
+        Rebuilt rebuilt = rebuild(request, now);
+        if (commitments.signatures(rebuilt.txid()).isEmpty()) {
+            requireOfTheMoment(rebuilt, chain.look(rebuilt.claim()), now);
         }
-        return txid;
+        return rebuilt.txid();
     }
 
-    private <T> T recorded(LiquidationRequest request, Stamp now, Supplier<T> decision) {
+    private <T> T recorded(Request request, Stamp now, Supplier<T> decision) {
         Rule.RECORD_BROKEN.require(commitments.record().fault().isEmpty());
         Fields asked = Fields.NONE
-                .with("action", Action.LIQUIDATE.tag())
+                .with("action", request.action().tag())
                 .with("outpoint", request.outpoint())
-                .with("txid", request.psbt().unsigned().txid());
+                .with("txid", request.proposed().txid());
         commitments.record().append(now, EntryKind.REQUESTED, asked);
         try {
             return decision.get();
@@ -106,61 +108,47 @@ public final class Cosigner {
         }
     }
 
-    private SeizureTx rebuild(LiquidationRequest request, Stamp now) {
-        commitments.pauses().requireRunning(Action.LIQUIDATE, now);
-        return policy.check(request);
+    private Rebuilt rebuild(Request request, Stamp now) {
+        commitments.pauses().requireRunning(request.action(), now);
+        return request instanceof LiquidationRequest liquidation
+                ? liquidations.check(liquidation)
+                : actions.check((ActionRequest) request);
     }
 
-    private static Claim claim(SeizureTx rebuilt) {
-        return new Claim(
-                List.of(rebuilt.vault().outpoint()),
-                Action.LIQUIDATE,
-                rebuilt.unsigned().outputs());
+    /** The rules that depend on the moment; the outputs are held for the claim for a while. */
+    private Approved approved(Request request, Rebuilt rebuilt, Stamp now) {
+        Claim claim = rebuilt.claim();
+        ChainSight sight = chain.look(claim);
+        sight.pending()
+                .values()
+                .forEach(tx -> commitments.see(tx.txid(), sight.tip().height(), now));
+        ChainFacts facts = requireOfTheMoment(rebuilt, sight, now);
+        commitments.locks().propose(claim, facts, now);
+        var lock = new LockRequest(claim, rebuilt.values(), rebuilt.attempt(), rebuilt.evidence(now));
+        return new Approved(request, rebuilt.digests(), lock, facts);
     }
 
-    /** The rules that depend on the moment; the vault's output is held for the claim for a while. */
-    private Approved approved(LiquidationRequest request, SeizureTx rebuilt, Stamp now) {
-        Claim claim = claim(rebuilt);
-        requireOfTheMoment(request, claim, now);
-        ClaimedContract contract = request.contract();
-        commitments.locks().propose(claim, ChainFacts.NONE, now);
-        var attempt = new Attempt(
-                rebuilt.unsigned().txid(),
-                rebuilt.settlement().fee(),
-                SettlementRules.vsize(rebuilt, request.tholdKey()));
-        var lock = new LockRequest(
-                claim,
-                Map.of(rebuilt.vault().outpoint(), rebuilt.vault().amount()),
-                attempt,
-                prices.evidence(contract.observation().baseStamp(), contract.tholdPrice(), now));
-        return new Approved(request, rebuilt, lock);
-    }
-
-    private void requireOfTheMoment(LiquidationRequest request, Claim claim, Stamp now) {
-        commitments.locks().requireFree(claim, ChainFacts.NONE);
+    private ChainFacts requireOfTheMoment(Rebuilt rebuilt, ChainSight sight, Stamp now) {
+        Claim claim = rebuilt.claim();
+        sight.requireUnspent();
+        chain.requireOthers(rebuilt);
+        chain.requireFee(rebuilt.attempt());
+        if (claim.action() == Action.LIQUIDATE) {
+            requireNoCure(sight, now);
+        }
+        ChainFacts facts = sight.facts(commitments.locks().on(claim));
+        commitments.locks().requireFree(claim, facts);
         Rule.GROUP_CURRENT.require(signer.isCurrent(now));
         Rule.PEERS_MET.require(signer.hasMetPeers());
-        requireConfirmed(request.contract(), now);
+        rebuilt.requireAt(now);
+        return facts;
     }
 
-    private void requireConfirmed(ClaimedContract contract, Stamp now) {
-        switch (prices.judge(contract.observation().baseStamp(), contract.tholdPrice(), now)) {
-            case CONFIRMED -> {}
-            case NOT_BELOW -> throw new Refused(Rule.NOT_BELOW);
-            case RECOVERED -> throw new Refused(Rule.RECOVERED);
-            case NO_QUORUM -> throw new Refused(Rule.NO_QUORUM);
-            case STALE -> throw new Refused(Rule.STALE);
-        }
-    }
-
-    private static Cosigned answer(LiquidationRequest request, SeizureTx rebuilt, SchnorrSignature signature) {
-        var psbt = rebuilt.toPsbt(request.tholdKey(), signature);
-        Transaction tx = psbt.extract();
-        try {
-            tx.verifySpends(List.of(rebuilt.vault().output()));
-        } catch (IllegalArgumentException e) {
-            throw new IllegalStateException("own liquidation does not satisfy the vault's script", e);
-        }
-        return new Cosigned(psbt, tx);
+    private void requireNoCure(ChainSight sight, Stamp now) {
+        long height = sight.tip().height();
+        sight.pending().forEach((vault, pending) -> {
+            long firstSeen = commitments.firstSeen(pending.txid()).orElse(height);
+            cures.requireNone(vault, pending, firstSeen, height, now);
+        });
     }
 }

@@ -7,10 +7,11 @@ import java.util.List;
 /**
  * A claim that this node has signed, or may have: it holds its outpoints.
  *
+ * @param action what the claim does with them
  * @param attempts its transactions, the first one first
  * @param height of the last block when the last of them was taken up
  */
-public record HardLock(Bytes claimId, List<Attempt> attempts, long height) {
+public record HardLock(Bytes claimId, Action action, List<Attempt> attempts, long height) {
     private static final int MAX_REPLACEMENTS = 10;
 
     public HardLock {
@@ -18,8 +19,8 @@ public record HardLock(Bytes claimId, List<Attempt> attempts, long height) {
     }
 
     /** Whether this transaction was taken up before. */
-    boolean has(Attempt attempt) {
-        return attempts.stream().anyMatch(known -> known.txid().equals(attempt.txid()));
+    boolean hasTxid(Bytes txid) {
+        return attempts.stream().anyMatch(known -> known.txid().equals(txid));
     }
 
     /** @throws Refused unless one more transaction may take the place of the last */
@@ -31,6 +32,6 @@ public record HardLock(Bytes claimId, List<Attempt> attempts, long height) {
     HardLock with(Attempt next, long now) {
         List<Attempt> all = new ArrayList<>(attempts);
         all.add(next);
-        return new HardLock(claimId, all, now);
+        return new HardLock(claimId, action, all, now);
     }
 }

@@ -1,36 +1,43 @@
 package io.portcullis.mpc.policy;
 
+import io.portcullis.action.VaultState;
 import io.portcullis.bitcoin.XOnlyKey;
 import io.portcullis.terms.RiskTerms;
 import io.portcullis.vault.LiquidationLeaf;
 import io.portcullis.vault.SeizureTx;
+import io.portcullis.vault.VaultReturn.Encumbered;
 import io.portcullis.vault.VaultReturn.PriceCommit;
 
-/** All rules that do not change with time: what they say of a request today they say for ever, as long as the mandate stands. */
+/** All rules of a liquidation that do not change with time: what they say of a request today they say for ever. */
 final class LiquidationPolicy {
     private final VaultRules vaultRules;
     private final ContractRules contractRules;
     private final LeafRules leafRules;
-    private final SettlementRules settlementRules;
+    private final SettlementRules settlementRules = new SettlementRules();
+    private final ChainRules chain;
+    private final OwnPrices prices;
 
-    LiquidationPolicy(Mandate mandate, XOnlyKey ownKey) {
-        this.vaultRules = new VaultRules(mandate, ownKey);
+    LiquidationPolicy(Mandate mandate, XOnlyKey ownKey, ChainRules chain, OwnPrices prices) {
+        this.vaultRules = new VaultRules(ownKey);
         this.contractRules = new ContractRules(mandate);
         this.leafRules = new LeafRules(ownKey);
-        this.settlementRules = new SettlementRules(mandate.feeRange());
+        this.chain = chain;
+        this.prices = prices;
     }
 
     /**
-     * The transaction that the request's evidence gives, which is also the one that it proposes.
+     * The transaction that the chain and the request's evidence give, which is also the one that it proposes.
      *
      * @throws Refused by the first rule that the request breaks
      */
-    SeizureTx check(LiquidationRequest request) {
-        vaultRules.checkForm(request.psbt().unsigned());
-        VaultState vault = vaultRules.check(request);
-        PriceCommit commit = contractRules.check(request, vault.data());
-        RiskTerms terms = contractRules.terms(vault.data());
-        LiquidationLeaf leaf = leafRules.check(request, vault.coin().script(), commit.tholdHash());
-        return settlementRules.rebuild(request, vault, leaf, terms);
+    RebuiltSeizure check(LiquidationRequest request) {
+        vaultRules.checkForm(request.proposed());
+        VaultState vault = chain.vault(request.outpoint());
+        Encumbered data = vaultRules.check(request, vault);
+        PriceCommit commit = contractRules.check(request, data);
+        RiskTerms terms = contractRules.terms(data);
+        LiquidationLeaf leaf = leafRules.check(request, vault.script(), commit.tholdHash());
+        SeizureTx rebuilt = settlementRules.rebuild(request, vault, leaf, terms);
+        return new RebuiltSeizure(request, rebuilt, prices);
     }
 }

@@ -12,7 +12,8 @@ import java.util.List;
  * @param values of the outpoints, in their order
  * @param height of the last block
  */
-record LockEntry(Bytes claimId, List<Outpoint> outpoints, List<Sats> values, Attempt attempt, long height) {
+record LockEntry(
+        Bytes claimId, Action action, List<Outpoint> outpoints, List<Sats> values, Attempt attempt, long height) {
     LockEntry {
         claimId.requireSize(32, "claim id");
         if (outpoints.isEmpty() || outpoints.size() != values.size()) {
@@ -22,13 +23,14 @@ record LockEntry(Bytes claimId, List<Outpoint> outpoints, List<Sats> values, Att
 
     static LockEntry of(LockRequest request, long height) {
         Claim claim = request.claim();
-        return new LockEntry(claim.id(), claim.outpoints(), request.valuesInOrder(), request.attempt(), height);
+        return new LockEntry(
+                claim.id(), claim.action(), claim.outpoints(), request.valuesInOrder(), request.attempt(), height);
     }
 
     Fields toFields(LockRequest request) {
         return Fields.NONE
                 .with("claim", claimId)
-                .with("action", request.claim().action().tag())
+                .with("action", action.tag())
                 .with("outpoint", outpoints)
                 .with("sats", values.stream().map(Sats::value).toList())
                 .with("txid", attempt.txid())
@@ -40,9 +42,9 @@ record LockEntry(Bytes claimId, List<Outpoint> outpoints, List<Sats> values, Att
 
     /** @throws IllegalArgumentException when it is not what {@link #toFields} gives */
     static LockEntry of(Fields fields) {
-        Action.of(fields.one("action"));
         return new LockEntry(
                 Bytes.fromHex(fields.one("claim")),
+                Action.of(fields.one("action")),
                 fields.all("outpoint").stream().map(Outpoint::of).toList(),
                 fields.all("sats").stream()
                         .map(value -> new Sats(Long.parseLong(value)))

@@ -8,7 +8,8 @@ import io.portcullis.mpc.record.EntryKind;
 import io.portcullis.mpc.record.Record;
 import io.portcullis.protocol.Stamp;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,8 +28,11 @@ public final class Locks {
     private final DailyUse use;
     private final SoftLocks soft = new SoftLocks();
 
-    /** By outpoint the claim that was the last to be locked on it. Never removed, so that each outpoint counts once. */
+    /** By outpoint the claim that was the last to be locked on it. */
     private final Map<Outpoint, Held> hard = new HashMap<>();
+
+    /** Never removed, so that each outpoint counts once. */
+    private final Set<Outpoint> liquidated = new HashSet<>();
 
     public Locks(ValueLimits limits, Record record) {
         this.record = record;
@@ -58,7 +62,7 @@ public final class Locks {
         Claim claim = request.claim();
         requireFree(claim, chain);
         Optional<Held> own = own(claim.id(), claim.outpoints());
-        if (own.isPresent() && own.get().lock.has(request.attempt())) {
+        if (own.isPresent() && own.get().lock.hasTxid(request.attempt().txid())) {
             return own.get().written;
         }
         own.ifPresent(held -> held.lock.requireReplaceable(request.attempt()));
@@ -77,8 +81,8 @@ public final class Locks {
     /** @throws Refused when another claim holds one of the outpoints for good, and the chain does not say that it is over */
     public synchronized void requireFree(Claim claim, ChainFacts chain) {
         Bytes id = claim.id();
-        for (HardLock lock : on(claim)) {
-            Rule.CLAIM_TAKEN.require(lock.claimId().equals(id) || chain.letGo(lock));
+        for (HardLock lock : on(claim).values()) {
+            Rule.CLAIM_TAKEN.require(lock.claimId().equals(id) || chain.letGo(lock, claim.action()));
         }
     }
 
@@ -91,10 +95,10 @@ public final class Locks {
     }
 
     /** The hard locks on the claim's outpoints, its own too: of the others the chain must say whether they let go. */
-    public synchronized Set<HardLock> on(Claim claim) {
-        Set<HardLock> locks = new LinkedHashSet<>();
+    public synchronized Map<Outpoint, HardLock> on(Claim claim) {
+        Map<Outpoint, HardLock> locks = new LinkedHashMap<>();
         for (Outpoint outpoint : claim.outpoints()) {
-            Optional.ofNullable(hard.get(outpoint)).map(Held::lock).ifPresent(locks::add);
+            Optional.ofNullable(hard.get(outpoint)).ifPresent(held -> locks.put(outpoint, held.lock));
         }
         return locks;
     }
@@ -113,14 +117,21 @@ public final class Locks {
         }
         HardLock lock = own(entry.claimId(), entry.outpoints())
                 .map(held -> held.lock.with(entry.attempt(), entry.height()))
-                .orElseGet(() -> new HardLock(entry.claimId(), List.of(entry.attempt()), entry.height()));
+                .orElseGet(
+                        () -> new HardLock(entry.claimId(), entry.action(), List.of(entry.attempt()), entry.height()));
         entry.outpoints().forEach(outpoint -> hard.put(outpoint, new Held(lock, written)));
+        if (entry.action() == Action.LIQUIDATE) {
+            liquidated.addAll(entry.outpoints());
+        }
     }
 
-    /** What those outpoints hold that were never locked before. */
+    /** What those outpoints hold that were never locked before; only what is liquidated counts towards the limits. */
     private List<Sats> fresh(LockEntry entry) {
+        if (entry.action() != Action.LIQUIDATE) {
+            return List.of();
+        }
         return IntStream.range(0, entry.outpoints().size())
-                .filter(i -> !hard.containsKey(entry.outpoints().get(i)))
+                .filter(i -> !liquidated.contains(entry.outpoints().get(i)))
                 .mapToObj(entry.values()::get)
                 .toList();
     }

@@ -1,5 +1,7 @@
 package io.portcullis.mpc.policy;
 
+import io.portcullis.action.Protocol;
+import io.portcullis.bitcoin.Bytes;
 import io.portcullis.bitcoin.XOnlyKey;
 import io.portcullis.protocol.Network;
 import io.portcullis.terms.RiskTerms;
@@ -12,18 +14,28 @@ import java.util.Optional;
 /**
  * What this node signs for.
  *
+ * @param protocolId of the protocol contract, 32 bytes (ducat-wire §5)
+ * @param domainHash of its openings, 20 bytes
  * @param members guardians and oracles by the index that return data names them with
  * @param derivations of each oracle in {@code members}
  * @param terms of the protocol; version 1 return data, which names none, is under the first
+ * @param confirmations that a vault's transaction needs, 1 for the last block
  */
 public record Mandate(
         Network network,
+        Bytes protocolId,
+        Bytes domainHash,
         Members members,
         Map<XOnlyKey, Derivation> derivations,
         List<RiskTerms> terms,
-        FeeRange feeRange) {
+        FeeRange feeRange,
+        int confirmations) {
+    private static final int MAX_CONFIRMATIONS = 100;
+
     /** @throws IllegalArgumentException without terms, with terms twice, or when an oracle has no derivation */
     public Mandate {
+        protocolId.requireSize(32, "protocol id");
+        domainHash.requireSize(20, "domain hash");
         derivations = Map.copyOf(derivations);
         terms = List.copyOf(terms);
         if (terms.isEmpty() || terms.stream().map(RiskTerms::id).distinct().count() != terms.size()) {
@@ -32,10 +44,18 @@ public record Mandate(
         if (!derivations.keySet().containsAll(members.oracles().values())) {
             throw new IllegalArgumentException("an oracle has no derivation");
         }
+        if (confirmations < 1 || confirmations > MAX_CONFIRMATIONS) {
+            throw new IllegalArgumentException("confirmations must be 1 to " + MAX_CONFIRMATIONS);
+        }
     }
 
     /** The terms of this id, if they are the protocol's. */
     Optional<RiskTerms> terms(TermsId id) {
         return terms.stream().filter(known -> known.id().equals(id)).findFirst();
+    }
+
+    /** The protocol under one of the terms. */
+    public Protocol protocol(RiskTerms under) {
+        return new Protocol(protocolId, domainHash, network, members, under);
     }
 }

@@ -13,15 +13,42 @@ public enum Rule {
     LOCKTIME("locktime", "The transaction has locktime 0."),
     SEQUENCE("sequence", "The input's sequence marks a liquidation."),
 
-    VAULT_TXID("vault-txid", "The vault transaction is the one that the input names."),
-    VAULT_OUTPUT("vault-output", "The vault transaction has the output that the input names."),
-    SPENT_OUTPUT("spent-output", "The spent output in the PSBT is that of the vault transaction."),
-    RETURN_DATA_COUNT("return-data-count", "The vault transaction has exactly one output of return data."),
+    ACTION_FORM(
+            "action-form",
+            "The transaction is of the action that is asked for, with inputs, marks and outputs where its template has them."),
     RETURN_DATA("return-data", "The return data is well-formed and names registered members only."),
+    UNIT_TRANSACTION(
+            "unit-transaction", "UNIT is issued or burned by a transaction of the template where the action moves it."),
+
+    CHAIN_VIEW("chain-view", "This node's own chain source answers.", true),
+    VAULT_ON_CHAIN("vault-on-chain", "This node's own chain has the vault's output.", true),
+    VAULT_CONFIRMED("vault-confirmed", "The transaction that made the vault has its confirmations.", true),
+    LINEAGE(
+            "lineage",
+            "The vault was cosigned by its guardian in every step since its opening, and its script is that of its history."),
+    SPENT_OUTPUT("spent-output", "The spent output in the PSBT is the vault's on the chain."),
     ENCUMBERED("encumbered", "The vault has a debt."),
-    GUARDIAN_LIST("guardian-list", "The guardians are those of the return data, in its order."),
     GUARDIAN_KEY("guardian-key", "This node's key is one of the vault's guardians."),
-    VAULT_SCRIPT("vault-script", "The spent output's script is that of the vault as rebuilt."),
+
+    ACTION_SOURCE("action-source", "The vault is in a condition from which the action is allowed."),
+    SAME_TERMS("same-terms", "The vault stays under its terms."),
+    COMMIT_LEAF(
+            "commit-leaf",
+            "An opening's connector commits to its owner, to this guardian and to the protocol's domain."),
+    COSIGN_LEAF("cosign-leaf", "The PSBT names the leaves of the owner and this guardian."),
+    OWNER_SIGNED("owner-signed", "The owner has signed what the guardian signs."),
+    UNIT_PROOF("unit-proof", "What is spent holds the UNIT that is issued or burned, as far as its history shows."),
+    UNIT_AMOUNT("unit-amount", "The debt changes by what is issued or burned."),
+    VAULT_SCRIPT("vault-script", "The vault's next output is locked as its owner, guardians and hashes give it."),
+    FLOORS("floors", "The vault's value and its debt are at least the minimum of the terms."),
+    STRICT_RULES("strict-rules", "The step keeps the protocol's strict rules (ducat-wire 7.2)."),
+    POLICY_FLAGS("policy-flags", "The step raises none of the protocol's policy flags (ducat-wire 7.3)."),
+    QUOTE("quote", "Every commit of version 2 return data comes with its contract; others come with none."),
+    TAG_PROOF("tag-proof", "The oracle has signed that the contract's hash was made with the vault's tag."),
+    ACTION_OUTPUTS(
+            "action-outputs",
+            "What is paid goes to witness programs, is no dust, and is written as this node writes it."),
+    FINALLY_SIGNED("finally-signed", "Every input that is not the guardian's to sign is signed finally."),
 
     CONTRACT_NETWORK("contract-network", "The contract is for this node's network."),
     ORACLE_MEMBER("oracle-member", "The oracle is a registered member."),
@@ -48,9 +75,20 @@ public enum Rule {
 
     OVERSPEND("overspend", "The outputs are no more than the vault holds."),
     DUST("dust", "After fee and debt something is left for the reserve that is not dust."),
-    FEE_RANGE("fee-range", "The fee of the finished transaction is within this node's range."),
     SETTLEMENT("settlement", "The transaction is the one that the vault's data gives, to the byte."),
 
+    VAULT_UNSPENT("vault-unspent", "No block of this node's own chain spends the vault."),
+    OTHER_INPUTS(
+            "other-inputs",
+            "What else is spent is confirmed on this node's own chain, and nothing else spends it.",
+            true),
+    FEE_RANGE(
+            "fee-range",
+            "The fee of the finished transaction is within the range that this node's own estimates give.",
+            true),
+
+    CURE_PENDING(
+            "cure-pending", "No deposit or repayment that restores the vault is about to confirm (design 5).", true),
     CLAIM_TAKEN(
             "claim-taken",
             "No other claim on these vault outputs was signed, or the chain says that it has come to nothing."),
@@ -66,13 +104,23 @@ public enum Rule {
     NOT_BELOW("not-below", "This node's own price held at the threshold since the base stamp.", true),
     RECOVERED("recovered", "This node's own price is at the threshold now.", true),
 
+    FRESH_SLOT("fresh-slot", "The contracts are of a slot of the oracles' grid, of the last five minutes.", true),
+    BREACHED(
+            "breached",
+            "This node's own price never held at the vault's threshold: else nothing is borrowed or taken out any more."),
+    OWN_RATIO(
+            "own-ratio",
+            "At this node's own price, within the tolerance, the vault keeps the minimal collateral ratio.",
+            true),
+    CONTRACT_ACTIVE("contract-active", "This node's own price has not held at the new threshold since the slot.", true),
+
     VALUE_LIMIT(
             "value-limit", "On a price within the tolerance, the vaults of a day hold no more than the limit.", true),
     COUNT_LIMIT(
             "count-limit", "On a price within the tolerance, the vaults of a day are no more than the limit.", true);
 
     /** Raised whenever a rule comes, goes or changes its meaning. */
-    public static final int VERSION = 3;
+    public static final int VERSION = 4;
 
     private final String tag;
     private final String sentence;

@@ -1,10 +1,10 @@
 package io.portcullis.mpc.policy;
 
 import static io.portcullis.mpc.policy.Rule.DUST;
-import static io.portcullis.mpc.policy.Rule.FEE_RANGE;
 import static io.portcullis.mpc.policy.Rule.OVERSPEND;
 import static io.portcullis.mpc.policy.Rule.SETTLEMENT;
 
+import io.portcullis.action.VaultState;
 import io.portcullis.bitcoin.Bytes;
 import io.portcullis.bitcoin.Sats;
 import io.portcullis.bitcoin.SchnorrSignature;
@@ -24,18 +24,11 @@ final class SettlementRules {
     /** As long as any other, so that the finished size is known before there is a signature. */
     private static final SchnorrSignature PLACEHOLDER = new SchnorrSignature(Bytes.of(new byte[64]));
 
-    private final FeeRange feeRange;
-
-    SettlementRules(FeeRange feeRange) {
-        this.feeRange = feeRange;
-    }
-
     /** The transaction to sign. */
     SeizureTx rebuild(LiquidationRequest request, VaultState vault, LiquidationLeaf leaf, RiskTerms terms) {
-        Transaction proposed = request.psbt().unsigned();
-        Sats fee = fee(proposed, vault.coin().amount());
+        Transaction proposed = request.proposed();
+        Sats fee = fee(proposed, vault.value());
         var rebuilt = new SeizureTx(vault.coin(), leaf, terms, settle(request, vault, terms, fee));
-        FEE_RANGE.require(feeRange.contains(fee, vsize(rebuilt, request.tholdKey())));
         SETTLEMENT.require(rebuilt.unsigned().toBytes().equals(proposed.toBytes()));
         return rebuilt;
     }
@@ -59,11 +52,7 @@ final class SettlementRules {
     private static Settlement settle(LiquidationRequest request, VaultState vault, RiskTerms terms, Sats fee) {
         try {
             return Settlement.seize(
-                    vault.coin().amount(),
-                    vault.data().unitBalance(),
-                    request.contract().tholdPrice(),
-                    terms,
-                    fee);
+                    vault.value(), vault.unitBalance(), request.contract().tholdPrice(), terms, fee);
         } catch (IllegalArgumentException e) {
             throw new Refused(DUST);
         }

@@ -22,6 +22,8 @@ public enum EntryKind {
     ABORTED,
     /** A signature that the node gave out. */
     SIGNED,
+    /** An action on a vault that is to be liquidated was seen in the mempool for the first time, at this height. */
+    SEEN,
     /** An operator's pause was taken, or lifted. */
     PAUSED;
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.portcullis.bitcoin.FeeRate;
 import io.portcullis.mpc.peer.Peer;
 import io.portcullis.mpc.peer.PeerDirectory;
 import io.portcullis.mpc.policy.Derivation;
@@ -43,6 +44,8 @@ class BackstopConfigTest {
         assertThat(config.http().host()).isEqualTo("127.0.0.1");
         assertThat(config.http().port()).isEqualTo(8490);
         assertThat(config.prices()).isEqualTo(PriceParameters.STANDARD);
+        assertThat(config.chain().core()).isPresent();
+        assertThat(config.mandate().confirmations()).isEqualTo(3);
         assertThat(config.venues())
                 .extracting(endpoint -> endpoint.base().getScheme())
                 .hasSize(5)
@@ -54,7 +57,7 @@ class BackstopConfigTest {
     void sample_ofAReplay_listensToTheReplay() {
         BackstopConfig config = BackstopConfig.parse(REPLAY);
         assertThat(config.mandate().network()).isEqualTo(Network.REGTEST);
-        assertThat(config.mandate().feeRange()).isEqualTo(new FeeRange(1, 2_000));
+        assertThat(config.mandate().feeRange()).isEqualTo(new FeeRange(50, 500, new FeeRate(5_000)));
         assertThat(config.mandate().members().guardians()).containsEntry(1, LiquidationFixture.NODE.publicKey());
         assertThat(config.mandate().derivations().values())
                 .containsExactlyInAnyOrder(Derivation.SHARED, Derivation.PER_VAULT);
@@ -110,7 +113,17 @@ class BackstopConfigTest {
                 "liquidation_tax: \"0.1\"|liquidation_tax: 1.1|terms[0]: term out of range: liquidation_tax",
                 "name: replay|name: Replay|terms[0]: term out of range: name",
                 "    version: 1|    version: 1\\n    tier: 1|terms[0].tier: there is no such setting",
-                "min_sat_vb: 1|min_sat_vb: 0|fee_rate: fee range must be 1 <= min_sat_vb <= max_sat_vb <= 100000",
+                "min_percent: 50|min_percent: 0|fee_rate: fee range must be 1 <= min_percent <= max_percent, 100 <= max_percent <= 10000",
+                "fallback_sat_vb: 5|fallback_sat_vb: 0|fee_rate: fallback_sat_vb must be at least 1",
+                "id: \"c0|id: \"|protocol.id: it has 31 bytes, not 32",
+                "domain_hash: \"0d|domain_hash: \"zz|protocol.domain_hash: not lower-case hex at index 0",
+                "confirmations: 1|confirmations: 0|terms: confirmations must be 1 to 100",
+                "chain: {esplora: \"http://127.0.0.1:18460\", confirmations: 1}||chain: is missing",
+                "esplora: \"http://127.0.0.1:18460\", ||chain: must have one of esplora and core",
+                "\"http://127.0.0.1:18460\"|\"http://192.0.2.1\"|chain.esplora: chain URL refused: plain http to another machine can be changed on its way: use https, or force it",
+                "esplora: \"http://127.0.0.1:18460\"|core: {url: \"http://127.0.0.1:1\"}|chain.core: must have a cookie_file, or user and password_file",
+                "esplora: \"http://127.0.0.1:18460\"|core: {url: \"http://127.0.0.1:1\", cookie_file: a, user: b}|chain.core: must have a cookie_file, or user and password_file",
+                "esplora: \"http://127.0.0.1:18460\"|core: {url: \"ftp://a\", cookie_file: a}|chain.core.url: chain URL refused: only http and https are spoken",
                 "identity_file: mpc-backstop/target/replay-identity.json||identity_file: is missing",
                 "sats_per_day: 1000000000|sats_per_day: 0|limits: limits must be above zero",
                 "outpoints_per_day: 100|outpoints_per_day: -1|limits: limits must be above zero",
@@ -120,7 +133,7 @@ class BackstopConfigTest {
                 "network: regtest|network: regtest\\ngroup: \"00\"|group: group and peers go together",
                 "network: regtest|network: regtest\\npeers: []|group: group and peers go together",
                 "network: regtest|network: regtest\\ngroup: \"00\"\\npeers: []|group: group id has 1 bytes, not 32",
-                "max_sat_vb: 2000|max_sat_vb: null|fee_rate.max_sat_vb: is not a value of the right kind",
+                "max_percent: 500|max_percent: null|fee_rate.max_percent: is not a value of the right kind",
                 "name: bitfinex|name: mtgox|prices.venues[0]: unknown venue: mtgox",
                 "name: bitfinex|name: cryptocom|prices.venues[2]: is named twice",
                 "http://127.0.0.1:18485|http://192.0.2.1|prices.venues[0]: base URI of bitfinex must be https, or http on loopback",

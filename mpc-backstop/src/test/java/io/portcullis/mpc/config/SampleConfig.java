@@ -33,6 +33,8 @@ public final class SampleConfig {
                 .replace(
                         "THE-ORACLE-KEY-PER-VAULT",
                         LiquidationFixture.key(13).publicKey().toHex())
+                .replace("THE-PROTOCOL-ID", "c0".repeat(32))
+                .replace("THE-DOMAIN-HASH", "0d".repeat(20))
                 .replace(
                         "YOUR-RESERVE-KEY",
                         LiquidationFixture.key(4).publicKey().toHex());

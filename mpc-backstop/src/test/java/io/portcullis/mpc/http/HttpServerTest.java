@@ -200,6 +200,9 @@ class HttpServerTest {
         assertThat(TestNode.error(response).path("code").textValue()).isEqualTo("not_ready");
         assertThat(TestNode.error(response).path("message").textValue()).contains("price_stale");
         assertThat(node.get("/health").body()).isEqualTo("{\"status\":\"ok\"}");
+        node.chainAnswers = false;
+        assertThat(TestNode.error(node.get("/ready")).path("message").textValue())
+                .isEqualTo("price_stale, chain_unavailable");
     }
 
     @Test

@@ -12,9 +12,6 @@ final class LiquidationBody {
     static ObjectNode of(LiquidationRequest request) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.put("psbt", request.psbt().toBase64());
-        body.put("vault_tx", request.vaultTx().toBytes().toHex());
-        body.put("client_pubkey", request.client().toHex());
-        request.guardians().forEach(key -> body.withArray("guard_members").add(key.toHex()));
         body.put("oracle_pubkey", request.oracle().toHex());
         request.vaultTag().ifPresent(tag -> body.put("vault_tag", tag.bytes().toHex()));
         body.put("thold_key", request.tholdKey().reveal().toHex());

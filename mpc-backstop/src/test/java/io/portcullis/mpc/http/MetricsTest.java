@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.portcullis.mpc.feed.NotReady;
 import io.portcullis.mpc.feed.Venue;
+import io.portcullis.mpc.policy.Action;
 import io.portcullis.mpc.policy.MemoryRecord;
 import io.portcullis.mpc.policy.Rule;
 import io.portcullis.mpc.price.Reason;
@@ -35,6 +36,7 @@ class MetricsTest {
     private static final Map<String, Set<String>> LABELS = Map.of(
             "venue", Venue.ALL.stream().map(Venue::name).collect(Collectors.toSet()),
             "rule", tags(Rule.values(), Rule::tag),
+            "action", tags(Action.values(), Action::tag),
             "reason", both(tags(Reason.values(), Reason::tag), tags(NotReady.values(), NotReady::tag)),
             "state", both(tags(Reason.values(), Reason::tag), Set.of("counts", "sound", "thin")),
             "method", Set.of("GET", "POST", "other"),
@@ -57,7 +59,7 @@ class MetricsTest {
             assertThat(text).contains("backstop_refusals_total{rule=\"" + rule.tag() + "\"} 0.0");
         }
         assertThat(text)
-                .contains("backstop_liquidations_accepted_total 0.0", "backstop_sources_quorum 4.0")
+                .contains("backstop_signed_total{action=\"liquidate\"} 0.0", "backstop_sources_quorum 4.0")
                 .contains("backstop_source_rejects_total{reason=\"crossed\",venue=\"okx\"} 0.0")
                 .contains("backstop_source_state{state=\"no_answer_yet\",venue=\"bitfinex\"} 1.0")
                 .contains("backstop_source_quote_age_seconds{venue=\"paxos\"} NaN")
@@ -85,7 +87,7 @@ class MetricsTest {
 
         String text = node.metrics.text();
         assertThat(text)
-                .contains("backstop_liquidations_accepted_total 3.0")
+                .contains("backstop_signed_total{action=\"liquidate\"} 3.0")
                 .containsPattern("backstop_refusals_total\\{rule=\"(pre-image|contract-key)\"} 1.0")
                 .containsPattern("backstop_http_unrouted_total [1-9]")
                 .contains("backstop_http_requests_seconds_bucket{method=\"POST\",route=\"/v1/liquidations\"");

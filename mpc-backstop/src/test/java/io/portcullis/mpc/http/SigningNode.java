@@ -95,7 +95,7 @@ final class SigningNode implements AutoCloseable {
         var member = new Membership(dealing.group(), dealing.shares().get(id), identity, directory);
         participant = new Participant(member, commitments, random);
         var inbox = new Inbox(directory, self, now.get());
-        var codec = new LiquidationCodec();
+        var codec = new JsonCodec();
         var blame = new Blame(record);
         var conversation = new Conversation(client, inbox, blame, now);
         var coordinator = new Coordinator(member, participant, conversation, codec, blame, () -> met, random);
@@ -108,7 +108,7 @@ final class SigningNode implements AutoCloseable {
                 lie == null
                         ? new GroupRoutes(member, door, answers, () -> met, now)
                         : new LyingRoutes(lie, door, answers, identity, now),
-                new NodeRoutes(cosigner, "test", () -> TestNode.THIN, now, TestNode.meter()));
+                new NodeRoutes(cosigner, "test", () -> TestNode.THIN, () -> true, now, TestNode.meter()));
         var settings = new HttpSettings("127.0.0.1", self.url().getPort(), 1_000, 1_000, Set.of());
         server = new HttpServer(settings, routes, System::nanoTime, random, TestNode.meter());
     }

@@ -8,6 +8,7 @@ import io.portcullis.mpc.feed.TimeSource;
 import io.portcullis.mpc.feed.Venue;
 import io.portcullis.mpc.metrics.NodeMetrics;
 import io.portcullis.mpc.metrics.RequestMeter;
+import io.portcullis.mpc.policy.Cosigner;
 import io.portcullis.mpc.policy.LiquidationFixture;
 import io.portcullis.mpc.policy.MemoryRecord;
 import io.portcullis.mpc.price.PriceHistory;
@@ -39,6 +40,7 @@ final class TestNode implements AutoCloseable {
     final LiquidationFixture fixture = LiquidationFixture.version2().withTheOnlyFee();
     final MemoryRecord record;
     PriceStatus prices = THIN;
+    boolean chainAnswers = true;
     /** Polled by nobody. */
     private final NodePrices feeds = new NodePrices(
             PriceParameters.STANDARD,
@@ -56,10 +58,19 @@ final class TestNode implements AutoCloseable {
 
     TestNode(MemoryRecord record, int burst, LongSupplier nanos) {
         this.record = record;
-        var routes = new NodeRoutes(
-                fixture.cosigner(record), "1.2.3", () -> prices, () -> LiquidationFixture.NOW, metrics.requests());
+        this.server = serve(fixture.cosigner(record), LiquidationFixture.NOW, burst, nanos);
+    }
+
+    /** Over another cosigner, with a record of its own. */
+    TestNode(Cosigner cosigner, Stamp now) {
+        this.record = (MemoryRecord) cosigner.commitments().record();
+        this.server = serve(cosigner, now, 100_000, System::nanoTime);
+    }
+
+    private HttpServer serve(Cosigner cosigner, Stamp now, int burst, LongSupplier nanos) {
+        var routes = new NodeRoutes(cosigner, "1.2.3", () -> prices, () -> chainAnswers, () -> now, metrics.requests());
         var settings = new HttpSettings("127.0.0.1", 0, 1_000, burst, Set.of());
-        server = new HttpServer(settings, List.of(routes), nanos, new SecureRandom(), metrics.requests());
+        return new HttpServer(settings, List.of(routes), nanos, new SecureRandom(), metrics.requests());
     }
 
     /** A meter that nobody reads. */

@@ -1,6 +1,8 @@
 package io.portcullis.mpc.policy;
 
+import io.portcullis.action.VaultState;
 import io.portcullis.bitcoin.Bytes;
+import io.portcullis.bitcoin.FeeRate;
 import io.portcullis.bitcoin.Hashes;
 import io.portcullis.bitcoin.Outpoint;
 import io.portcullis.bitcoin.Psbt;
@@ -8,6 +10,7 @@ import io.portcullis.bitcoin.PsbtInput;
 import io.portcullis.bitcoin.Sats;
 import io.portcullis.bitcoin.TaprootOutput;
 import io.portcullis.bitcoin.Transaction;
+import io.portcullis.bitcoin.TxInput;
 import io.portcullis.bitcoin.TxOutput;
 import io.portcullis.bitcoin.XOnlyKey;
 import io.portcullis.mpc.identity.IdentityKey;
@@ -22,7 +25,6 @@ import io.portcullis.protocol.VaultTag;
 import io.portcullis.terms.RiskTerms;
 import io.portcullis.vault.LiquidationLeaf;
 import io.portcullis.vault.Members;
-import io.portcullis.vault.OpeningTx;
 import io.portcullis.vault.SeizureTx;
 import io.portcullis.vault.Settlement;
 import io.portcullis.vault.VaultCoin;
@@ -34,6 +36,7 @@ import io.portcullis.vault.VaultReturn.Version2;
 import io.portcullis.vault.VaultReturnScript;
 import io.portcullis.vault.VaultScript;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,6 +75,8 @@ public final class LiquidationFixture {
     public static final RiskTerms TERMS = terms("test", "0.1");
     public static final Mandate MANDATE = new Mandate(
             Network.REGTEST,
+            Bytes.fromHex("c0".repeat(32)),
+            Bytes.fromHex("0d".repeat(20)),
             MEMBERS,
             Map.of(
                     SHARED.publicKey(), Derivation.SHARED,
@@ -79,7 +84,8 @@ public final class LiquidationFixture {
                     PER_VAULT.publicKey(), Derivation.PER_VAULT,
                     OTHER_PER_VAULT.publicKey(), Derivation.PER_VAULT),
             List.of(TERMS, terms("second", "0.2")),
-            new FeeRange(2, 500));
+            new FeeRange(10, 2_500, new FeeRate(10_000)),
+            2);
     static final Stamp BASE_STAMP = new Stamp(1_584_000_000);
     public static final Stamp NOW = BASE_STAMP.plusSeconds(7_200);
     static final VaultTag TAG = VaultTag.fromHex("000102030405060708090a0b0c0d0e0f");
@@ -88,26 +94,29 @@ public final class LiquidationFixture {
     ClaimedContract opened;
 
     VaultReturn data;
-    UnaryOperator<Bytes> returnScript = script -> script;
     Sats value = new Sats(100_000_000);
-    UnaryOperator<Transaction> made = tx -> tx;
 
     /** What the liquidator asks for. */
-    XOnlyKey client = OWNER.publicKey();
+    final List<XOnlyKey> guardians;
 
-    List<XOnlyKey> guardians;
     XOnlyKey oracle;
     Optional<VaultTag> tag;
     TholdKey tholdKey;
     ClaimedContract contract;
     RiskTerms terms = TERMS;
+    long unitBalance = 400_000;
     Sats fee = new Sats(2_000);
     UnaryOperator<Transaction> proposed = tx -> tx;
     UnaryOperator<PsbtInput> input = entries -> entries;
-    UnaryOperator<Transaction> vaultTx = tx -> tx;
+
+    /** What this node's own chain says of the vault. */
+    final FixtureChain chain = new FixtureChain(this::opening, this::vault);
 
     /** Whom it is asked of, and what that node saw. */
     NodeKey node = NODE;
+
+    /** Prices of oracles that were compared with its own. */
+    final List<UsdPrice> compared = new ArrayList<>();
 
     Mandate mandate = MANDATE;
     UnaryOperator<TransactionSigner> signer = alone -> alone;
@@ -142,8 +151,21 @@ public final class LiquidationFixture {
     /** Asked of a node that takes no other fee than the one that is paid. */
     public LiquidationFixture withTheOnlyFee() {
         fee = new Sats(10 * SpoiledSpends.vsize(this));
-        mandate = new Mandate(MANDATE.network(), MEMBERS, MANDATE.derivations(), MANDATE.terms(), new FeeRange(10, 10));
+        chain.estimate = new FeeRate(10_000);
+        mandate = mandate(new FeeRange(100, 100, new FeeRate(10_000)), 1);
         return this;
+    }
+
+    static Mandate mandate(FeeRange fees, int confirmations) {
+        return new Mandate(
+                MANDATE.network(),
+                MANDATE.protocolId(),
+                MANDATE.domainHash(),
+                MEMBERS,
+                MANDATE.derivations(),
+                MANDATE.terms(),
+                fees,
+                confirmations);
     }
 
     public LiquidationFixture paying(long sats) {
@@ -154,6 +176,7 @@ public final class LiquidationFixture {
     /** Another vault, since another transaction made it. */
     public LiquidationFixture holding(long sats) {
         value = new Sats(sats);
+        chain.publish();
         return this;
     }
 
@@ -223,29 +246,37 @@ public final class LiquidationFixture {
         return new VaultScript(OWNER.publicKey(), data.guardians(), data.tholdHashes());
     }
 
-    /** The transaction that made the vault. */
+    /** The transaction that made the vault, as far as it matters here. */
     Transaction opening() {
-        var coin = new OpeningTx.Coin(
-                Outpoint.of("ab".repeat(32) + ":0"),
-                new TxOutput(
-                        value.plus(new Sats(51_000)),
-                        TaprootOutput.ofKey(OWNER.publicKey()).script()));
-        Bytes rdata = returnScript.apply(new VaultReturnScript(MEMBERS).encode(data));
-        var opening = new OpeningTx(
-                script(),
+        Bytes rdata = new VaultReturnScript(MEMBERS).encode(data);
+        return new Transaction(
+                3,
+                List.of(new TxInput(Outpoint.of("ab".repeat(32) + ":0"), 0xffffffffL)),
+                List.of(
+                        new TxOutput(value, script().output().script()),
+                        new TxOutput(Sats.ZERO, rdata),
+                        new TxOutput(
+                                new Sats(50_000),
+                                TaprootOutput.ofKey(OWNER.publicKey()).script())),
+                0);
+    }
+
+    /** The vault as its history gives it. */
+    private VaultState vault() {
+        return VaultState.of(
+                new Outpoint(opening().txid(), 0),
                 value,
-                rdata,
-                List.of(coin),
-                TaprootOutput.ofKey(OWNER.publicKey()).script(),
-                new Sats(1_000));
-        return made.apply(opening.unsigned());
+                OWNER.publicKey(),
+                data,
+                0,
+                opening().txid());
     }
 
     /** The liquidation as it should be. */
     SeizureTx seizure() {
         var coin = new VaultCoin(new Outpoint(opening().txid(), 0), value, script());
         var leaf = new LiquidationLeaf(opened.tholdHash(), NODE.publicKey());
-        return new SeizureTx(coin, leaf, terms, Settlement.seize(value, 400_000, opened.tholdPrice(), terms, fee));
+        return new SeizureTx(coin, leaf, terms, Settlement.seize(value, unitBalance, opened.tholdPrice(), terms, fee));
     }
 
     private Psbt psbt() {
@@ -266,7 +297,7 @@ public final class LiquidationFixture {
 
     /** The node, which signs by something else. */
     public Cosigner cosigner(Commitments commitments, TransactionSigner by) {
-        return new Cosigner(mandate, by, prices(), commitments);
+        return new Cosigner(mandate, by, prices(), chain, commitments);
     }
 
     /** What a node with this record is bound by. */
@@ -286,6 +317,16 @@ public final class LiquidationFixture {
             @Override
             public Evidence evidence(Stamp baseStamp, UsdPrice threshold, Stamp now) {
                 return evidence;
+            }
+
+            @Override
+            public Optional<UsdPrice> median(Stamp now) {
+                return Optional.of(opened.tholdPrice());
+            }
+
+            @Override
+            public void compare(UsdPrice oracle, Stamp now) {
+                compared.add(oracle);
             }
         };
     }
@@ -314,7 +355,6 @@ public final class LiquidationFixture {
     }
 
     public LiquidationRequest request() {
-        return new LiquidationRequest(
-                psbt(), vaultTx.apply(opening()), client, guardians, oracle, tag, tholdKey, contract);
+        return new LiquidationRequest(psbt(), oracle, tag, tholdKey, contract);
     }
 }

@@ -306,12 +306,22 @@ class LocksTest {
         assertRefused(Rule.VALUE_LIMIT, () -> harden(weak(claimOn(2), 1)));
     }
 
+    /** Of a time when the node did not look at the chain. */
+    @Test
+    void claimOfUnknownHeight_isNeverLate() {
+        harden(request(claimOn(1), 1_000));
+        assertRefused(
+                Rule.CLAIM_TAKEN,
+                () -> harden(request(claim(601, 1), 500), fate(1_000_000, claimOn(1), false, 0), NOW));
+    }
+
     @Test
     void limits_sameVaultAgain_countsOnce() {
-        harden(weak(claimOn(1), 1_000));
+        var first = new ChainFacts(100, Map.of());
+        harden(weak(claimOn(1), 1_000), first, NOW);
         LockRequest bumped = request(claimOn(1), 1_200, Evidence.WEAK, 1_000);
-        harden(bumped);
-        harden(request(claim(601, 1), 500, Evidence.WEAK, 1_000), fate(6, claimOn(1), false, 0), NOW);
+        harden(bumped, first, NOW);
+        harden(request(claim(601, 1), 500, Evidence.WEAK, 1_000), fate(106, claimOn(1), false, 0), NOW);
         assertThat(record.of(EntryKind.LOCKED)).hasSize(3);
     }
 

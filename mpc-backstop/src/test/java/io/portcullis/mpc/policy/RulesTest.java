@@ -4,6 +4,7 @@ import static io.portcullis.mpc.policy.LiquidationFixture.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.portcullis.bitcoin.Transaction;
 import io.portcullis.mpc.record.Entry;
 import io.portcullis.mpc.record.EntryKind;
 import java.util.EnumSet;
@@ -53,6 +54,34 @@ class RulesTest {
         }
     }
 
+    static Stream<SpoiledAction> spoiledActions() {
+        return SpoiledActions.all().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("spoiledActions")
+    void action_oneThingSpoiled_isRefusedByItsRule(SpoiledAction spoiled) {
+        var fixture = new ActionFixture(spoiled.version());
+        ActionRequest request = spoiled.request().apply(fixture);
+        var record = new MemoryRecord();
+        Cosigner cosigner = fixture.cosigner(record);
+        List<Entry> before = List.copyOf(record.entries);
+        List<Transaction> sent = List.copyOf(fixture.chain.sent);
+
+        Refused checked = catchThrowableOfType(Refused.class, () -> cosigner.check(request, fixture.now()));
+        assertThat(record.entries).isEqualTo(before);
+        Refused refused = catchThrowableOfType(Refused.class, () -> cosigner.cosign(request, fixture.now()));
+
+        assertThat(refused).isNotNull();
+        assertThat(refused.rule()).as("%s", refused.detail()).isEqualTo(spoiled.rule());
+        assertThat(checked.rule()).isEqualTo(spoiled.rule());
+        assertThat(record.entries.subList(before.size(), record.entries.size()))
+                .extracting(Entry::kind)
+                .filteredOn(kind -> kind != EntryKind.SEEN)
+                .containsExactly(EntryKind.REQUESTED, EntryKind.REFUSED);
+        assertThat(fixture.chain.sent).isEqualTo(sent);
+    }
+
     /** What a dry run asks; what is counted and held is asked when it comes to signing. */
     private static final Set<Rule> NOT_OF_A_CHECK = EnumSet.of(Rule.CLAIM_PENDING, Rule.VALUE_LIMIT, Rule.COUNT_LIMIT);
 
@@ -79,7 +108,9 @@ class RulesTest {
     @Test
     void everyRule_hasARefusalOfItsOwn() {
         Set<Rule> refusing = EnumSet.copyOf(LocksTest.refusals());
+        refusing.add(Rule.CURE_PENDING); // of two requests: see CuresTest
         spoiled().forEach(spoiled -> refusing.add(spoiled.rule()));
+        spoiledActions().forEach(spoiled -> refusing.add(spoiled.rule()));
         assertThat(refusing).containsExactlyInAnyOrder(Rule.values());
     }
 
@@ -98,8 +129,17 @@ class RulesTest {
         assertThat(Stream.of(Rule.values()).filter(Rule::isRetryable))
                 .containsExactlyInAnyOrder(
                         Rule.PAUSED,
+                        Rule.CHAIN_VIEW,
+                        Rule.VAULT_ON_CHAIN,
+                        Rule.VAULT_CONFIRMED,
+                        Rule.FEE_RANGE,
+                        Rule.OTHER_INPUTS,
+                        Rule.CURE_PENDING,
                         Rule.CLAIM_PENDING,
                         Rule.PEERS_MET,
+                        Rule.FRESH_SLOT,
+                        Rule.OWN_RATIO,
+                        Rule.CONTRACT_ACTIVE,
                         Rule.STALE,
                         Rule.NO_QUORUM,
                         Rule.NOT_BELOW,

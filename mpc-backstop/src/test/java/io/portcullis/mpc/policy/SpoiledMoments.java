@@ -4,15 +4,18 @@ import static io.portcullis.mpc.policy.LiquidationFixture.NOW;
 import static io.portcullis.mpc.policy.Spoiled.version1;
 import static io.portcullis.mpc.policy.Spoiled.version2;
 
+import io.portcullis.bitcoin.FeeRate;
 import io.portcullis.bitcoin.Sats;
 import io.portcullis.bitcoin.SchnorrSignature;
 import io.portcullis.bitcoin.XOnlyKey;
+import io.portcullis.chain.ChainTransaction;
 import io.portcullis.mpc.price.Evidence;
 import io.portcullis.mpc.price.Verdict;
 import io.portcullis.mpc.record.RecordFault;
 import io.portcullis.protocol.Network;
 import io.portcullis.protocol.Stamp;
 import java.util.List;
+import java.util.Optional;
 
 /** What can be wrong with the moment at which a flawless request is made. */
 final class SpoiledMoments {
@@ -25,6 +28,14 @@ final class SpoiledMoments {
                         "rolled back",
                         f -> f.before = node -> node.record().condemn(RecordFault.ROLLED_BACK)),
                 version1(Rule.PAUSED, "for a minute", f -> f.before = SpoiledMoments::pause),
+                version1(Rule.VAULT_UNSPENT, "spent in a block", SpoiledMoments::spent),
+                version2(Rule.VAULT_UNSPENT, "gone", f -> f.chain.hasOutput = false),
+                version1(Rule.FEE_RANGE, "a satoshi too low", f -> f.fee = new Sats(2 * SpoiledSpends.vsize(f) - 1)),
+                version1(Rule.FEE_RANGE, "a satoshi too high", f -> f.fee = new Sats(500 * SpoiledSpends.vsize(f) + 1)),
+                version1(
+                        Rule.FEE_RANGE,
+                        "of a quiet day in a crowded one",
+                        f -> f.chain.estimate = new FeeRate(2_000_000)),
                 version1(Rule.CLAIM_TAKEN, "by another claim", f -> f.before = node -> lockAnother(f, node)),
                 version2(Rule.CLAIM_TAKEN, "by another claim", f -> f.before = node -> lockAnother(f, node)),
                 version1(
@@ -61,6 +72,11 @@ final class SpoiledMoments {
         public List<SchnorrSignature> sign(Approved approved, Stamp now) {
             throw new IllegalStateException("it was not to be asked");
         }
+    }
+
+    private static void spent(LiquidationFixture f) {
+        f.chain.spender =
+                Optional.of(new ChainTransaction(f.opening(), Optional.of(FixtureChain.block(FixtureChain.HEIGHT))));
     }
 
     private static void pause(Commitments node) {

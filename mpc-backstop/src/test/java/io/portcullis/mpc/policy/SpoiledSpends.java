@@ -87,8 +87,6 @@ final class SpoiledSpends {
                                 tx,
                                 Stream.of(new TxOutput(
                                         new Sats(545), tx.outputs().get(0).script())))),
-                version1(Rule.FEE_RANGE, "a satoshi too low", f -> f.fee = new Sats(2 * vsize(f) - 1)),
-                version1(Rule.FEE_RANGE, "a satoshi too high", f -> f.fee = new Sats(500 * vsize(f) + 1)),
                 version1(
                         Rule.SETTLEMENT,
                         "other terms",

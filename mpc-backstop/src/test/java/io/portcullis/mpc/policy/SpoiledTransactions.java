@@ -24,11 +24,7 @@ final class SpoiledTransactions {
                 version1(Rule.LOCKTIME, "locktime 1", f -> f.proposed = tx -> with(tx, 3, 1)),
                 version1(Rule.SEQUENCE, "signals replacement only", f -> f.proposed = tx -> sequence(tx, 0xfffffffdL)),
                 version1(Rule.SEQUENCE, "marks an opening", f -> f.proposed = tx -> sequence(tx, 0xc000a101L)),
-                version1(Rule.VAULT_TXID, "another vault transaction", f -> f.vaultTx = tx -> with(tx, 3, 1)),
-                version1(Rule.VAULT_OUTPUT, "an output beyond the last", f -> f.proposed = tx -> index(tx, 3)),
-                version1(Rule.VAULT_OUTPUT, "the largest index", f -> f.proposed = tx -> index(tx, 0xffffffffL)),
                 version1(Rule.SPENT_OUTPUT, "a satoshi more", f -> f.input = spending(1)),
-                version1(Rule.SPENT_OUTPUT, "the return data", f -> f.proposed = tx -> index(tx, 1)),
                 version2(Rule.SPENT_OUTPUT, "not said", f -> f.input = input -> PsbtInput.empty()));
     }
 
@@ -46,7 +42,7 @@ final class SpoiledTransactions {
         return withInput(tx, new TxInput(tx.inputs().get(0).outpoint(), sequence));
     }
 
-    private static Transaction index(Transaction tx, long index) {
+    static Transaction index(Transaction tx, long index) {
         TxInput input = tx.inputs().get(0);
         return withInput(tx, new TxInput(new Outpoint(input.outpoint().txid(), index), input.sequence()));
     }

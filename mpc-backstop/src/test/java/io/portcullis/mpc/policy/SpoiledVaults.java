@@ -1,79 +1,76 @@
 package io.portcullis.mpc.policy;
 
-import static io.portcullis.mpc.policy.LiquidationFixture.MEMBERS;
-import static io.portcullis.mpc.policy.LiquidationFixture.NODE;
-import static io.portcullis.mpc.policy.LiquidationFixture.OTHER_GUARDIAN;
 import static io.portcullis.mpc.policy.LiquidationFixture.STRANGER;
 import static io.portcullis.mpc.policy.Spoiled.version1;
 import static io.portcullis.mpc.policy.Spoiled.version2;
-import static io.portcullis.mpc.policy.SpoiledTransactions.paying;
 
-import io.portcullis.bitcoin.Bytes;
-import io.portcullis.bitcoin.TxOutput;
-import io.portcullis.vault.VaultReturn;
+import io.portcullis.action.VaultState;
+import io.portcullis.bitcoin.Sats;
+import io.portcullis.chain.ChainRefused;
+import io.portcullis.lineage.Lineage;
 import io.portcullis.vault.VaultReturn.Cleared;
-import io.portcullis.vault.VaultReturnScript;
 import java.util.List;
-import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
+import java.util.Optional;
 
-/** What can be wrong with a vault, its return data and what the request says of it. */
+/** What can be wrong with a vault on this node's own chain. */
 final class SpoiledVaults {
     private SpoiledVaults() {}
 
     static List<Spoiled> all() {
         return List.of(
-                version1(
-                        Rule.RETURN_DATA_COUNT,
-                        "twice",
-                        f -> f.made = tx -> paying(
-                                tx,
-                                Stream.concat(
-                                        tx.outputs().stream(),
-                                        Stream.of(tx.outputs().get(1))))),
-                version1(
-                        Rule.RETURN_DATA_COUNT,
-                        "never",
-                        f -> f.made = tx -> paying(tx, tx.outputs().stream().filter(output -> !isReturnData(output)))),
-                version1(Rule.RETURN_DATA, "an unknown version", f -> f.returnScript = byteAt(4, 9)),
-                version1(Rule.RETURN_DATA, "no such guardian", f -> f.returnScript = byteAt(6, 200)),
-                version1(Rule.RETURN_DATA, "no such oracle", f -> f.returnScript = byteAt(17, 200)),
+                version1(Rule.CHAIN_VIEW, "silent", f -> f.chain.silence()),
                 version2(
-                        Rule.RETURN_DATA,
-                        "a trailing word",
-                        f -> f.returnScript = script -> Bytes.concat(script, Bytes.of((byte) 0))),
-                version1(Rule.ENCUMBERED, "cleared", f -> f.returnScript = script -> encode(new Cleared(f.guardians))),
-                version1(
-                        Rule.GUARDIAN_LIST,
-                        "in another order",
-                        f -> f.guardians = List.of(NODE.publicKey(), OTHER_GUARDIAN.publicKey())),
-                version1(Rule.GUARDIAN_LIST, "one left out", f -> f.guardians = List.of(NODE.publicKey())),
+                        Rule.CHAIN_VIEW,
+                        "of another network",
+                        f -> f.chain.failure =
+                                Optional.of(new ChainRefused(ChainRefused.Reason.WRONG_NETWORK, "another"))),
+                version1(Rule.VAULT_ON_CHAIN, "unknown", f -> f.chain.has = false),
+                version1(Rule.VAULT_ON_CHAIN, "an output beyond the last", f -> index(f, 3)),
+                version1(Rule.VAULT_ON_CHAIN, "the largest index", f -> index(f, 0xffffffffL)),
+                version1(Rule.VAULT_CONFIRMED, "in the mempool", f -> f.chain.madeIn = Optional.empty()),
+                version1(Rule.VAULT_CONFIRMED, "one block deep", f -> f.chain.height = FixtureChain.HEIGHT),
+                version2(Rule.LINEAGE, "not cosigned", f -> f.chain.vault = SpoiledVaults::unheardOf),
+                version1(Rule.ENCUMBERED, "cleared", f -> of(f, cleared(f))),
                 version1(Rule.GUARDIAN_KEY, "asked of another guardian", f -> f.node = STRANGER),
-                version1(Rule.VAULT_SCRIPT, "another owner", f -> f.client = STRANGER.publicKey()),
-                version1(Rule.VAULT_SCRIPT, "return data with another hash", SpoiledVaults::withAnotherHash),
-                version2(Rule.VAULT_SCRIPT, "another owner", f -> f.client = STRANGER.publicKey()));
+                version1(Rule.SPENT_OUTPUT, "worth a satoshi more on the chain", f -> {
+                    VaultState vault = f.chain.vault.get();
+                    f.chain.vault = () -> VaultState.of(
+                            vault.outpoint(),
+                            vault.value().plus(new Sats(1)),
+                            vault.client(),
+                            vault.data(),
+                            0,
+                            vault.rootTxid());
+                }),
+                version1(Rule.SPENT_OUTPUT, "another owner's on the chain", f -> {
+                    VaultState vault = f.chain.vault.get();
+                    f.chain.vault = () -> VaultState.of(
+                            vault.outpoint(), vault.value(), STRANGER.publicKey(), vault.data(), 0, vault.rootTxid());
+                }));
     }
 
-    private static boolean isReturnData(TxOutput output) {
-        return VaultReturnScript.isReturnData(output.script());
+    private static void index(LiquidationFixture f, long index) {
+        f.proposed = tx -> SpoiledTransactions.index(tx, index);
     }
 
-    private static UnaryOperator<Bytes> byteAt(int index, int value) {
-        return script -> {
-            byte[] bytes = script.toArray();
-            bytes[index] = (byte) value;
-            return Bytes.of(bytes);
-        };
+    /** What a history says of which no transaction is known. */
+    private static VaultState unheardOf() {
+        var vault = LiquidationFixture.version2();
+        return new Lineage(LiquidationFixture.MANDATE.protocol(LiquidationFixture.TERMS), txid -> Optional.empty())
+                .of(vault.claim().outpoints().get(0))
+                .get(0)
+                .state();
     }
 
-    private static Bytes encode(VaultReturn data) {
-        return new VaultReturnScript(MEMBERS).encode(data);
+    private static VaultState cleared(LiquidationFixture f) {
+        VaultState vault = f.chain.vault.get();
+        return VaultState.of(
+                vault.outpoint(), vault.value(), vault.client(), new Cleared(f.guardians), 0, vault.rootTxid());
     }
 
-    /** A hash of ours beside a script that does not have it: what an owner would invent to be liquidated by no one. */
-    private static void withAnotherHash(LiquidationFixture f) {
-        ClaimedContract another = LiquidationFixture.version1(LiquidationFixture.SHARED, 5_400).opened;
-        f.returnScript = script -> encode(LiquidationFixture.version1Data(f.guardians, another));
-        f.contract = another;
+    /** On the chain and in the PSBT alike. */
+    private static void of(LiquidationFixture f, VaultState vault) {
+        f.chain.vault = () -> vault;
+        f.input = input -> input.withSpent(vault.coin().output());
     }
 }

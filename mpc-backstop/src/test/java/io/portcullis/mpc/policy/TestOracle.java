@@ -28,6 +28,10 @@ final class TestOracle {
         return key.publicKey();
     }
 
+    SchnorrSignature sign(Bytes message) {
+        return key.sign(message);
+    }
+
     /** HMAC-SHA256(k, commit_hash ‖ vault_tag), the tag only when there is one (design §2). */
     TholdKey tholdKey(PriceObservation observation, UsdPrice tholdPrice, Optional<VaultTag> tag) {
         try {

@@ -1,0 +1,68 @@
+package io.portcullis.mpc.chain;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.portcullis.action.Protocol;
+import io.portcullis.action.VaultState;
+import io.portcullis.bitcoin.Bytes;
+import io.portcullis.bitcoin.Outpoint;
+import io.portcullis.bitcoin.Transaction;
+import io.portcullis.chain.ChainTransaction;
+import io.portcullis.lineage.Lineage;
+import io.portcullis.lineage.LineageRefused;
+import io.portcullis.lineage.Step;
+import io.portcullis.vault.VaultReturn.Version2;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Reads vaults' histories, of confirmed transactions, under the terms that their return data names. */
+final class Histories {
+    private static final int MAX_TRANSACTIONS = 50_000;
+
+    private final List<Protocol> protocols;
+    private final Function<Bytes, Optional<ChainTransaction>> chain;
+    private final Cache<Bytes, Transaction> confirmed =
+            Caffeine.newBuilder().maximumSize(MAX_TRANSACTIONS).build();
+
+    Histories(List<Protocol> protocols, Function<Bytes, Optional<ChainTransaction>> chain) {
+        this.protocols = List.copyOf(protocols);
+        this.chain = chain;
+    }
+
+    /**
+     * The vault, under the terms that its return data names; under the first where it names none, or terms that are not known.
+     *
+     * @throws LineageRefused by the first rule that does not hold
+     */
+    VaultState vault(Outpoint outpoint) {
+        VaultState state = vault(outpoint, protocols.get(0));
+        Protocol named = named(state);
+        return named.equals(protocols.get(0)) ? state : vault(outpoint, named);
+    }
+
+    private VaultState vault(Outpoint outpoint, Protocol protocol) {
+        List<Step> steps = new Lineage(protocol, this::transaction).of(outpoint);
+        return steps.get(steps.size() - 1).state();
+    }
+
+    private Protocol named(VaultState state) {
+        return protocols.stream()
+                .filter(protocol -> state.data() instanceof Version2 data
+                        && data.termsId().equals(protocol.terms().id()))
+                .findFirst()
+                .orElse(protocols.get(0));
+    }
+
+    /** A transaction of the best chain. */
+    Optional<Transaction> transaction(Bytes txid) {
+        Transaction known = confirmed.getIfPresent(txid);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        Optional<Transaction> found =
+                chain.apply(txid).filter(tx -> tx.block().isPresent()).map(ChainTransaction::tx);
+        found.ifPresent(tx -> confirmed.put(txid, tx));
+        return found;
+    }
+}

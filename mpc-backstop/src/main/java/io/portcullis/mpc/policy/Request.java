@@ -1,0 +1,15 @@
+package io.portcullis.mpc.policy;
+
+import io.portcullis.bitcoin.Outpoint;
+import io.portcullis.bitcoin.Transaction;
+
+/** Something that this node is asked to sign, with the evidence for it. */
+public sealed interface Request permits LiquidationRequest, ActionRequest {
+    Action action();
+
+    /** The transaction that is to be signed, without signatures. */
+    Transaction proposed();
+
+    /** The output that it is about: the vault, or for an opening what it is paid by. */
+    Outpoint outpoint();
+}
