@@ -18,7 +18,7 @@ public final class Service implements AutoCloseable {
     /** For a program that does little, and not for long: it is to start fast. */
     static final List<String> SMALL = List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final Process process;
     private final Path log;

@@ -11,6 +11,9 @@ final class ClusterBenchmark {
     private ClusterBenchmark() {}
 
     public static void main(String[] args) throws Exception {
+        double plain = LiquidationCrypto.plainSignAndVerify();
+        System.out.println(
+                "plain " + plain + " crypto " + new LiquidationCrypto(VaultWorld.termsOfVersion(1)).micros(4));
         RiskTerms terms = VaultWorld.termsOfVersion(1);
         long t = System.nanoTime();
         try (Cluster cluster =

@@ -22,6 +22,7 @@ import io.portcullis.protocol.VaultTag;
 import io.portcullis.terms.RiskTerms;
 import io.portcullis.vault.Members;
 import io.portcullis.vault.OpeningTx;
+import io.portcullis.vault.SeizureTx;
 import io.portcullis.vault.VaultReturn.TieredCommit;
 import io.portcullis.vault.VaultReturn.Version2;
 import io.portcullis.vault.VaultReturnScript;
@@ -59,9 +60,13 @@ final class LiquidatedVaults {
 
     /** A vault, and the pre-image that its oracle reveals. */
     record Liquidated(OpenedVault vault, TholdKey key) {
+        SeizureTx seizure() {
+            return vault.seizure(FEE);
+        }
+
         /** The body of {@code POST /v1/liquidations}. */
         JsonNode request() {
-            return vault.liquidationRequest(vault.seizure(FEE).toPsbt(key), key);
+            return vault.liquidationRequest(seizure().toPsbt(key), key);
         }
     }
 
