@@ -15,6 +15,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -122,6 +127,22 @@ final class Cluster implements AutoCloseable {
     /** The processor time that all nodes have taken together. */
     Duration cpu() {
         return group.nodes().stream().map(Service::cpu).reduce(Duration.ZERO, Duration::plus);
+    }
+
+    /** How often the nodes have forced their records to the disk: each time the end of it is signed. */
+    long forcedWrites() {
+        long signed = 0;
+        for (int node = 0; node < group.nodes().size(); node++) {
+            Path journal = group.folder(node).resolve("journal.sqlite");
+            try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + journal);
+                    Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery("SELECT count(signature) FROM entry")) {
+                signed += row.getLong(1);
+            } catch (SQLException e) {
+                throw new IllegalStateException("cannot read " + journal, e);
+            }
+        }
+        return signed;
     }
 
     @Override

@@ -19,14 +19,22 @@ import java.util.concurrent.Future;
  * @param clients how many asked at the same time
  * @param took all of it, by the wall clock
  * @param cpu the processor time of all nodes for it, that for their prices within it too
+ * @param writes how often the nodes forced their records to the disk
  */
-record Load(int clients, Latencies latencies, Duration took, Duration cpu) {
+record Load(int clients, Latencies latencies, Duration took, Duration cpu, long writes) {
+    /** Liquidations a second. */
+    static final double RATE_GOAL = 100;
+
+    /** Milliseconds within which 99 of 100 are to be done. */
+    static final double P99_GOAL = 100;
+
     /** Has all requests answered. */
     static Load of(Cluster cluster, int clients, List<JsonNode> requests)
             throws InterruptedException, ExecutionException {
         Queue<JsonNode> left = new ConcurrentLinkedQueue<>(requests);
         ExecutorService threads = Executors.newFixedThreadPool(clients);
         try {
+            long writes = cluster.forcedWrites();
             Duration cpu = cluster.cpu();
             long started = System.nanoTime();
             List<Future<List<Long>>> done = new ArrayList<>();
@@ -38,7 +46,8 @@ record Load(int clients, Latencies latencies, Duration took, Duration cpu) {
                 nanos.addAll(part.get());
             }
             Duration took = Duration.ofNanos(System.nanoTime() - started);
-            return new Load(clients, new Latencies(nanos), took, cluster.cpu().minus(cpu));
+            Duration spent = cluster.cpu().minus(cpu);
+            return new Load(clients, new Latencies(nanos), took, spent, cluster.forcedWrites() - writes);
         } finally {
             threads.shutdownNow();
         }
@@ -63,8 +72,21 @@ record Load(int clients, Latencies latencies, Duration took, Duration cpu) {
         return latencies.count() / (took.toNanos() / 1e9);
     }
 
-    /** Microseconds of all nodes together. */
+    boolean isFast() {
+        return perSecond() >= RATE_GOAL;
+    }
+
+    boolean isInTime() {
+        return latencies.percentile(99) <= P99_GOAL;
+    }
+
+    /** Microseconds of all nodes together for one liquidation. */
     double cpuEach() {
         return cpu.toNanos() / 1e3 / latencies.count();
+    }
+
+    /** Of all nodes together for one liquidation. */
+    double writesEach() {
+        return (double) writes / latencies.count();
     }
 }
