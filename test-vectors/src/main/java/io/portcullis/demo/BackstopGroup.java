@@ -12,10 +12,10 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Four backstop nodes of which three sign, each with its own folder, share, identity, configuration and process. One is far away and
- * one lies, so that a signature needs a second attempt.
+ * Four backstop nodes of which three sign, each with its own folder, share, identity, configuration and process. In the demo one is
+ * far away and one lies, so that a signature needs a second attempt.
  */
-final class BackstopGroup implements AutoCloseable {
+public final class BackstopGroup implements AutoCloseable {
     static final int LIAR = 3;
     private static final int NODES = 4;
     private static final int FAR = 1;
@@ -37,7 +37,8 @@ final class BackstopGroup implements AutoCloseable {
     }
 
     /** Deals a key, and makes what the nodes are known by. */
-    static BackstopGroup dealt(Path dir, Path jar, Path passphraseFile) throws IOException, InterruptedException {
+    public static BackstopGroup dealt(Path dir, Path jar, Path passphraseFile)
+            throws IOException, InterruptedException {
         var group = new BackstopGroup(dir, jar, passphraseFile);
         group.deal();
         for (int id = 0; id < NODES; id++) {
@@ -61,13 +62,28 @@ final class BackstopGroup implements AutoCloseable {
         }
     }
 
-    /** Starts all nodes. */
-    void start(Configs configs, Reserve reserve, XOnlyKey oracle) throws IOException, InterruptedException {
+    /** Starts all nodes, of which one is reached over a long way, and one by a way on which its answers become wrong ones. */
+    void start(Configs configs, Reserve reserve, XOnlyKey oracle) throws IOException {
+        start(Service.SMALL, configs, reserve, oracle, this::link);
+    }
+
+    /** Starts all nodes; nothing is between them. */
+    public void startHonest(List<String> javaOptions, Configs configs, Reserve reserve, XOnlyKey oracle) throws IOException {
+        start(javaOptions, configs, reserve, oracle, (id, port) -> port);
+    }
+
+    /** Says at which port the other nodes reach the one that listens at this one. */
+    @FunctionalInterface
+    private interface Way {
+        int to(int id, int port) throws IOException;
+    }
+
+    private void start(List<String> javaOptions, Configs configs, Reserve reserve, XOnlyKey oracle, Way way) throws IOException {
         List<Integer> ports = new ArrayList<>();
         var peers = new StringBuilder("group: \"" + groupId + "\"\npeers:\n");
         for (int id = 0; id < NODES; id++) {
             ports.add(Service.freePort());
-            int reachedAt = link(id, ports.get(id));
+            int reachedAt = way.to(id, ports.get(id));
             peers.append("  - {id: %d, url: \"http://127.0.0.1:%d\", identity_pubkey: \"%s\"}\n"
                     .formatted(id, reachedAt, identities.get(id)));
         }
@@ -77,6 +93,7 @@ final class BackstopGroup implements AutoCloseable {
                     + "group_file: " + shares().resolve("group.json") + "\n" + peers;
             Path file = Files.writeString(folder(id).resolve("node.yaml"), config);
             nodes.add(Service.start(
+                    javaOptions,
                     jar,
                     ports.get(id),
                     folder(id).resolve("node.log"),
@@ -95,7 +112,6 @@ final class BackstopGroup implements AutoCloseable {
         return Service.run(jar, words.toArray(String[]::new)).lines().toList();
     }
 
-    /** The port at which the other nodes reach this one. */
     private int link(int id, int port) throws IOException {
         int linked = Service.freePort();
         if (id == FAR) {
@@ -111,14 +127,14 @@ final class BackstopGroup implements AutoCloseable {
         return port;
     }
 
-    void awaitHealth() throws IOException, InterruptedException {
+    public void awaitHealth() throws IOException, InterruptedException {
         for (Service node : nodes) {
             node.awaitHealth();
         }
     }
 
     /** Waits until every node has heard from every other that its record is the one that it was. */
-    void awaitMet() throws IOException, InterruptedException {
+    public void awaitMet() throws IOException, InterruptedException {
         for (Service node : nodes) {
             node.await(
                     "all nodes have met",
@@ -126,13 +142,18 @@ final class BackstopGroup implements AutoCloseable {
         }
     }
 
+    /** Every node, by its number. */
+    public List<Service> nodes() {
+        return List.copyOf(nodes);
+    }
+
     /** The node that everybody asks. */
-    HttpApi first() {
+    public HttpApi first() {
         return nodes.get(0).api();
     }
 
     /** The guardian key in the leaves, of which each has a share and nobody all. */
-    XOnlyKey key() {
+    public XOnlyKey key() {
         return key;
     }
 
@@ -152,7 +173,8 @@ final class BackstopGroup implements AutoCloseable {
         return dir.resolve("dealt");
     }
 
-    private Path folder(int id) {
+    /** Where a node keeps its data. */
+    public Path folder(int id) {
         return dir.resolve("node" + id);
     }
 

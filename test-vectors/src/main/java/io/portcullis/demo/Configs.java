@@ -11,15 +11,15 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /** The configuration files of two services that live in a market replay. */
-record Configs(ReplayServer replay, URI chain, RiskTerms terms) {
-    static final Bytes PROTOCOL_ID = Bytes.fromHex("c0".repeat(32));
-    static final Bytes DOMAIN = Bytes.fromHex("0d".repeat(20));
+public record Configs(ReplayServer replay, URI chain, RiskTerms terms) {
+    public static final Bytes PROTOCOL_ID = Bytes.fromHex("c0".repeat(32));
+    public static final Bytes DOMAIN = Bytes.fromHex("0d".repeat(20));
 
     /** What return data call the oracle. */
-    static final int ORACLE_INDEX = 7;
+    public static final int ORACLE_INDEX = 7;
 
     /** What return data call the node. */
-    static final int GUARDIAN_INDEX = 3;
+    public static final int GUARDIAN_INDEX = 3;
 
     /** The oracle's: it watches the streaming venues. Its data lie beside its secret. */
     String oracle(Path secret, int port) {
@@ -47,7 +47,7 @@ record Configs(ReplayServer replay, URI chain, RiskTerms terms) {
     }
 
     /** The part of a node's configuration that says who it is, and whose pauses it takes: here its own. */
-    String identity(Path identityFile, XOnlyKey identity) {
+    public String identity(Path identityFile, XOnlyKey identity) {
         return """
                 identity_file: %s
                 limits: {sats_per_day: 1000000000, outpoints_per_day: 100}
@@ -56,7 +56,7 @@ record Configs(ReplayServer replay, URI chain, RiskTerms terms) {
     }
 
     /** A node's: it polls venues of its own, and knows one oracle and its group's key. */
-    String node(Path dataDir, Path keyFile, int port, Reserve reserve, XOnlyKey oracleKey) {
+    public String node(Path dataDir, Path keyFile, int port, Reserve reserve, XOnlyKey oracleKey) {
         return """
                 network: regtest
                 data_dir: %s

@@ -16,11 +16,11 @@ import io.portcullis.vault.Settlement;
 import io.portcullis.vault.VaultCoin;
 
 /** A vault on chain, and what a liquidator needs to claim it. */
-record OpenedVault(
+public record OpenedVault(
         PriceContract contract, VaultTag tag, long unitBalance, VaultCoin coin, XOnlyKey guardian, RiskTerms terms) {
 
     /** The vault's liquidation at a fee. */
-    SeizureTx seizure(Sats fee) {
+    public SeizureTx seizure(Sats fee) {
         var settlement = Settlement.seize(coin.amount(), unitBalance, contract.tholdPrice(), terms, fee);
         return new SeizureTx(coin, new LiquidationLeaf(contract.tholdHash(), guardian), terms, settlement);
     }
@@ -39,7 +39,7 @@ record OpenedVault(
     }
 
     /** The body of {@code POST /v1/liquidations}. */
-    ObjectNode liquidationRequest(Psbt psbt, TholdKey key) {
+    public ObjectNode liquidationRequest(Psbt psbt, TholdKey key) {
         ObjectNode body = HttpApi.JSON.createObjectNode();
         body.put("psbt", psbt.toBase64());
         body.put("oracle_pubkey", contract.observation().oracleKey().toHex());

@@ -11,13 +11,13 @@ import io.portcullis.vault.UnitAccount;
 import java.util.List;
 
 /** The guardian's account of UNIT, of which the nodes know what it holds. */
-record Reserve(XOnlyKey guardian, Outpoint outpoint) {
+public record Reserve(XOnlyKey guardian, Outpoint outpoint) {
     /** A hundred million dollars. */
     static final long UNITS = 10_000_000_000L;
 
     private static final Sats AMOUNT = new Sats(10_000);
 
-    static Reserve fund(XOnlyKey guardian, ChainSimulator chain) {
+    public static Reserve fund(XOnlyKey guardian, ChainSimulator chain) {
         var output = new TxOutput(AMOUNT, TaprootOutput.ofKey(guardian).script());
         return new Reserve(guardian, chain.chain().fund(List.of(output)).get(0));
     }

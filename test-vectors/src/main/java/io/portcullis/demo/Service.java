@@ -16,9 +16,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /** One of our programs, run from its jar in a process of its own. */
-final class Service implements AutoCloseable {
+public final class Service implements AutoCloseable {
     private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /** For a program that does little, and not for long: it is to start fast. */
+    static final List<String> SMALL = List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final Process process;
     private final Path log;
@@ -32,7 +36,12 @@ final class Service implements AutoCloseable {
 
     /** Starts a program that serves on a port of loopback; its log goes to a file. */
     static Service start(Path jar, int port, Path log, String... args) throws IOException {
-        Process process = new ProcessBuilder(command(jar, args))
+        return start(SMALL, jar, port, log, args);
+    }
+
+    /** The same, with other options of the JVM. */
+    static Service start(List<String> javaOptions, Path jar, int port, Path log, String... args) throws IOException {
+        Process process = new ProcessBuilder(command(javaOptions, jar, args))
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
@@ -41,7 +50,7 @@ final class Service implements AutoCloseable {
 
     /** Runs a program to its end and gives what it printed. */
     static String run(Path jar, String... args) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(command(jar, args)).start();
+        Process process = new ProcessBuilder(command(SMALL, jar, args)).start();
         String output;
         try (InputStream stdout = process.getInputStream()) {
             output = new String(stdout.readAllBytes(), StandardCharsets.UTF_8);
@@ -53,23 +62,25 @@ final class Service implements AutoCloseable {
         return output;
     }
 
-    private static List<String> command(Path jar, String... args) {
+    private static List<String> command(List<String> javaOptions, Path jar, String... args) {
         if (!Files.exists(jar)) {
             throw new IllegalStateException(jar + " is not built: ./mvnw -q -DskipTests package");
         }
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-jar",
-                jar.toString()));
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(javaOptions);
+        command.addAll(List.of("-jar", jar.toString()));
         command.addAll(List.of(args));
         return command;
     }
 
-    HttpApi api() {
+    public HttpApi api() {
         return api;
+    }
+
+    /** The processor time that it has taken since it was started. */
+    public Duration cpu() {
+        return process.toHandle().info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
     /** Waits until it answers {@code GET /health}. */

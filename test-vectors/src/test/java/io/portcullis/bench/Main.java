@@ -2,6 +2,7 @@ package io.portcullis.bench;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.portcullis.bench.ClusterBenchmark.Extent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -48,7 +49,7 @@ public final class Main {
     private Main() {}
 
     /**
-     * @param args {@code quick} or {@code full}, the file to write, and the prices to replay
+     * @param args {@code quick} or {@code full}, the file to write, the prices to replay, and the project's folder
      */
     public static void main(String[] args) throws Exception {
         boolean full = args[0].equals("full");
@@ -69,7 +70,9 @@ public final class Main {
         microseconds.put(BUDGET, 1_000.0);
         microseconds.put(PSBT_BUDGET, 100.0);
         addTo(microseconds, new Runner(options).run());
-        report(microseconds, Path.of(args[1]));
+        Extent extent = full ? Extent.FULL : Extent.QUICK;
+        var cluster = new ClusterReport(ClusterBenchmark.measure(Path.of(args[3]), Path.of(args[2]), extent));
+        report(microseconds, cluster, Path.of(args[1]));
     }
 
     private static void addTo(Map<String, Double> microseconds, Collection<RunResult> results) {
@@ -80,7 +83,7 @@ public final class Main {
         }
     }
 
-    private static void report(Map<String, Double> microseconds, Path file) throws Exception {
+    private static void report(Map<String, Double> microseconds, ClusterReport cluster, Path file) throws Exception {
         ArrayNode json = new JsonMapper().createArrayNode();
         System.out.printf(
                 "%-36s %10s  %-36s %10s %9s %7s  %s%n",
@@ -103,6 +106,8 @@ public final class Main {
                     .put("goal", goal.maxRatio())
                     .put("met", met);
         }
+        cluster.print(System.out);
+        cluster.addTo(json);
         Files.createDirectories(file.getParent());
         Files.writeString(file, json.toPrettyString() + "\n");
     }
