@@ -9,12 +9,12 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /** The configuration files of two services that live in a market replay. */
-record Configs(ReplayServer replay, RiskTerms terms) {
+public record Configs(ReplayServer replay, RiskTerms terms) {
     /** What return data call the oracle. */
-    static final int ORACLE_INDEX = 7;
+    public static final int ORACLE_INDEX = 7;
 
     /** What return data call the node. */
-    static final int GUARDIAN_INDEX = 3;
+    public static final int GUARDIAN_INDEX = 3;
 
     /** The oracle's: it watches the streaming venues. Its data lie beside its secret. */
     String oracle(Path secret, int port) {
@@ -42,7 +42,7 @@ record Configs(ReplayServer replay, RiskTerms terms) {
     }
 
     /** The part of a node's configuration that says who it is, and whose pauses it takes: here its own. */
-    String identity(Path identityFile, XOnlyKey identity) {
+    public String identity(Path identityFile, XOnlyKey identity) {
         return """
                 identity_file: %s
                 limits: {sats_per_day: 1000000000, outpoints_per_day: 100}
@@ -51,7 +51,7 @@ record Configs(ReplayServer replay, RiskTerms terms) {
     }
 
     /** A node's: it polls venues of its own, and knows one oracle and its group's key. */
-    String node(Path dataDir, Path keyFile, int port, XOnlyKey nodeKey, XOnlyKey oracleKey) {
+    public String node(Path dataDir, Path keyFile, int port, XOnlyKey nodeKey, XOnlyKey oracleKey) {
         return """
                 network: regtest
                 data_dir: %s

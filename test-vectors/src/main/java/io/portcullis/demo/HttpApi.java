@@ -11,8 +11,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
 /** A service's HTTP interface, as a wallet or a liquidator uses it. */
-final class HttpApi {
-    static final JsonMapper JSON = new JsonMapper();
+public final class HttpApi {
+    public static final JsonMapper JSON = new JsonMapper();
 
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -20,14 +20,14 @@ final class HttpApi {
             .build();
     private final URI base;
 
-    HttpApi(URI base) {
+    public HttpApi(URI base) {
         this.base = base;
     }
 
     /** An answer. */
-    record Reply(int status, JsonNode body) {
+    public record Reply(int status, JsonNode body) {
         /** The body of a success; anything else ends the demo with what was answered. */
-        JsonNode ok() {
+        public JsonNode ok() {
             if (status != 200) {
                 throw new IllegalStateException("unexpected answer " + status + ": " + body);
             }
@@ -35,17 +35,17 @@ final class HttpApi {
         }
     }
 
-    Reply get(String path) throws IOException, InterruptedException {
+    public Reply get(String path) throws IOException, InterruptedException {
         return send(HttpRequest.newBuilder(base.resolve(path)).GET());
     }
 
-    Reply post(String path, JsonNode body) throws IOException, InterruptedException {
+    public Reply post(String path, JsonNode body) throws IOException, InterruptedException {
         return send(HttpRequest.newBuilder(base.resolve(path))
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body.toString())));
     }
 
-    boolean answers(String path) throws InterruptedException {
+    public boolean answers(String path) throws InterruptedException {
         try {
             return get(path).status() == 200;
         } catch (IOException e) {

@@ -17,7 +17,7 @@ import io.portcullis.vault.Settlement;
 import io.portcullis.vault.VaultCoin;
 
 /** A vault on chain, with what its opening published and what a liquidator needs to claim it. */
-record OpenedVault(
+public record OpenedVault(
         PriceContract contract,
         VaultTag tag,
         long unitBalance,
@@ -27,7 +27,7 @@ record OpenedVault(
         RiskTerms terms) {
 
     /** The vault's liquidation at a fee. */
-    SeizureTx seizure(Sats fee) {
+    public SeizureTx seizure(Sats fee) {
         var settlement = Settlement.seize(coin.amount(), unitBalance, contract.tholdPrice(), terms, fee);
         return new SeizureTx(coin, new LiquidationLeaf(contract.tholdHash(), guardian), terms, settlement);
     }
@@ -46,7 +46,7 @@ record OpenedVault(
     }
 
     /** The body of {@code POST /v1/liquidations}. */
-    ObjectNode liquidationRequest(Psbt psbt, TholdKey key) {
+    public ObjectNode liquidationRequest(Psbt psbt, TholdKey key) {
         ObjectNode body = HttpApi.JSON.createObjectNode();
         body.put("psbt", psbt.toBase64());
         body.put("vault_tx", transaction.toBytes().toHex());

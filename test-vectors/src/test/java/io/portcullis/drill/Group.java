@@ -1,0 +1,209 @@
+package io.portcullis.drill;
+
+import io.portcullis.bitcoin.XOnlyKey;
+import io.portcullis.demo.Configs;
+import io.portcullis.mpc.cli.BackstopCommand;
+import io.portcullis.replay.ReplayServer;
+import io.portcullis.terms.RiskTerms;
+import io.portcullis.vaultlife.VaultWorld;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Four nodes of which three sign, with a tapped link to each. Closing it kills all and removes every file. */
+final class Group implements AutoCloseable {
+    static final int NODES = 4;
+    static final int SIGNERS = 3;
+
+    private final Path dir = Files.createTempDirectory("portcullis-drill-");
+    private final Path passphrase = Files.createFile(
+            dir.resolve("passphrase"),
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    private final ReplayServer replay;
+    private final Path jar;
+    private final RiskTerms terms = VaultWorld.termsOfVersion(1);
+    private final Tap tap = new Tap();
+    private final List<Node> nodes = new ArrayList<>();
+    private final List<Link> links = new ArrayList<>();
+    private String id = "";
+    private XOnlyKey key = Vaults.oracleKey();
+    private String peers = "";
+
+    private Group(ReplayServer replay, Path jar) throws IOException {
+        this.replay = replay;
+        this.jar = jar;
+        Files.writeString(passphrase, "drill drill drill drill");
+    }
+
+    /** Deals a key, and starts all nodes. */
+    static Group start(ReplayServer replay, Path jar) throws IOException, InterruptedException {
+        var group = new Group(replay, jar);
+        try {
+            group.deal();
+            group.configure();
+            for (Node node : group.nodes) {
+                node.start();
+            }
+            for (Node node : group.nodes) {
+                node.await("it is there", there -> there.answers("/health"));
+            }
+            return group;
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            group.close();
+            throw e;
+        }
+    }
+
+    private void deal() throws IOException {
+        List<String> words = new ArrayList<>(List.of("dealer", "--days", "20000", "--out", dealt().toString()));
+        words.addAll(Collections.nCopies(NODES, "--passphrase-file=" + passphrase));
+        for (String line : command(words)) {
+            String value = line.substring(line.lastIndexOf(' ') + 1);
+            if (line.startsWith("group ")) {
+                id = value;
+            } else if (line.startsWith("key ")) {
+                key = XOnlyKey.fromHex(value);
+            }
+        }
+    }
+
+    /** What a command of the program prints. */
+    static List<String> command(List<String> words) {
+        var out = new StringWriter();
+        int code = BackstopCommand.line(
+                        (config, keys, identity) -> {
+                            throw new IllegalStateException("a drill's nodes have processes of their own");
+                        },
+                        "drill")
+                .setOut(new PrintWriter(out, true))
+                .execute(words.toArray(new String[0]));
+        if (code != 0) {
+            throw new IllegalStateException(words + " ended with " + code + ": " + out);
+        }
+        return out.toString().lines().toList();
+    }
+
+    private void configure() throws IOException {
+        List<String> keygen = new ArrayList<>(List.of("identity", "keygen", "--passphrase-file=" + passphrase));
+        for (int i = 0; i < NODES; i++) {
+            Files.createDirectories(home(i).dir());
+            keygen.addAll(List.of("--out", home(i).identity().toString()));
+        }
+        List<String> identities = command(keygen);
+        var directory = new StringBuilder("group: \"" + id + "\"\npeers:\n");
+        List<Integer> ports = new ArrayList<>();
+        for (int i = 0; i < NODES; i++) {
+            int linked = freePort();
+            ports.add(freePort());
+            links.add(new Link(linked, ports.get(i), tap));
+            directory.append("  - {id: %d, url: \"http://127.0.0.1:%d\", identity_pubkey: \"%s\"}\n"
+                    .formatted(i, linked, identities.get(i)));
+        }
+        peers = directory.toString();
+        for (int i = 0; i < NODES; i++) {
+            nodes.add(configured(i, home(i), ports.get(i)));
+        }
+    }
+
+    /** A node that has this folder to itself, and answers at this port. */
+    Node configured(int node, Home home, int port) throws IOException {
+        var configs = new Configs(replay, terms);
+        Path share = dealt().resolve("share-" + node + ".json");
+        Files.writeString(
+                home.config(),
+                configs.node(home.data(), share, port, key, Vaults.oracleKey())
+                        + configs.identity(home.identity(), home.stealIdentity().publicKey())
+                        + "group_file: " + dealt().resolve("group.json") + "\n" + peers);
+        return new Node(node, home, jar, port);
+    }
+
+    /** All nodes; three of them sign. */
+    List<Node> nodes() {
+        return List.copyOf(nodes);
+    }
+
+    Node node(int number) {
+        return nodes.get(number);
+    }
+
+    /** The way to a node for the others. */
+    Link link(int node) {
+        return links.get(node);
+    }
+
+    Tap tap() {
+        return tap;
+    }
+
+    /** The guardian key in the leaves. */
+    XOnlyKey key() {
+        return key;
+    }
+
+    RiskTerms terms() {
+        return terms;
+    }
+
+    /** One second goes by for all nodes. */
+    void second() throws InterruptedException {
+        replay.runTo(replay.now().plusSeconds(1));
+    }
+
+    /** Starts a dead node; gives the time until it would sign. */
+    Duration restart(Node dead) throws IOException, InterruptedException {
+        dead.ends(Duration.ofSeconds(10));
+        // A node that starts twice in one second of the replay finds that second in its history already.
+        second();
+        dead.start();
+        return dead.awaitService(NODES - 1);
+    }
+
+    private Path dealt() {
+        return dir.resolve("dealt");
+    }
+
+    Home home(int node) {
+        return home("node" + node);
+    }
+
+    /** A folder of this name. */
+    Home home(String name) {
+        return new Home(dir.resolve(name), passphrase);
+    }
+
+    /** A port that was free just now. */
+    static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    @Override
+    public void close() {
+        nodes.forEach(Node::close);
+        links.forEach(Link::close);
+        try (Stream<Path> files = Files.walk(dir)) {
+            for (Node node : nodes) {
+                node.ends(Duration.ofSeconds(10));
+            }
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException("temporary folder not removed: " + dir, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
