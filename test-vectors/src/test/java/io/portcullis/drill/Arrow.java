@@ -1,6 +1,7 @@
 package io.portcullis.drill;
 
 import io.portcullis.mpc.peer.MessageType;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,6 +75,6 @@ enum Arrow {
 
     @Override
     public String toString() {
-        return name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 }

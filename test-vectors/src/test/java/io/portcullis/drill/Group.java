@@ -1,8 +1,10 @@
 package io.portcullis.drill;
 
+import io.portcullis.bitcoin.Bytes;
 import io.portcullis.bitcoin.XOnlyKey;
 import io.portcullis.demo.Configs;
 import io.portcullis.mpc.cli.BackstopCommand;
+import io.portcullis.protocol.Stamp;
 import io.portcullis.replay.ReplayServer;
 import io.portcullis.terms.RiskTerms;
 import io.portcullis.vaultlife.VaultWorld;
@@ -153,6 +155,16 @@ final class Group implements AutoCloseable {
 
     RiskTerms terms() {
         return terms;
+    }
+
+    /** The nodes' time. */
+    Stamp now() {
+        return Stamp.of(replay.now());
+    }
+
+    /** What all envelopes are bound to. */
+    Bytes id() {
+        return Bytes.fromHex(id);
     }
 
     /** One second goes by for all nodes. */

@@ -5,6 +5,7 @@ import io.portcullis.mpc.identity.IdentityKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.stream.Stream;
 
 /**
@@ -39,16 +40,13 @@ record Home(Path dir, Path passphrase) {
         return new IdentityKey(SealedFile.open(identity(), SealedFile.purpose(identity()), words));
     }
 
-    /** Everything in it, copied to another folder. */
-    Home copyTo(Path other) throws IOException {
+    /** Copies everything in it to another folder, which does not exist yet. */
+    void copyTo(Home other) throws IOException {
         try (Stream<Path> files = Files.walk(dir)) {
             for (Path file : files.toList()) {
-                Files.copy(
-                        file,
-                        other.resolve(dir.relativize(file).toString()),
-                        java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
+                Path copy = other.dir.resolve(dir.relativize(file).toString());
+                Files.copy(file, copy, StandardCopyOption.COPY_ATTRIBUTES);
             }
         }
-        return new Home(other, passphrase);
     }
 }

@@ -58,12 +58,36 @@ public final class Main {
             }
             var vaults = new Vaults(group.key(), group.terms(), Stamp.of(AFTER_THE_CRASH), random.split());
             var records = new Records(group);
+            thefts(group, vaults, records, random.split());
             var kills = new KillRounds(group, vaults, records, random.split());
             for (int i = 1; i <= rounds; i++) {
                 drill("kill " + i, kills::round);
             }
-            out.println("kills: " + kills.returns() + "; " + group.tap().nonces() + " nonces heard, none twice");
+            out.println("kills: " + kills);
+            for (Node node : group.nodes()) {
+                drill("record of node " + node.id(), () -> records.check(node));
+            }
+            drill("a clone of a node", new CloneDrill(group, vaults)::run);
+            out.println(group.tap().nonces() + " nonces heard");
         }
+    }
+
+    private void thefts(Group group, Vaults vaults, Records records, SplittableRandom random)
+            throws InterruptedException {
+        var owner = new OwnerDrills(group, vaults);
+        drill("a stolen oracle's secret", owner::stolenOracle);
+        drill("invented return data", owner::inventedReturnData);
+        drill("another's tag", owner::anothersTag);
+        drill("another's key", owner::anothersKey);
+        drill("a wrong guardian set", owner::wrongGuardians);
+        drill("another's vault", owner::anothersVault);
+        var peer = new PeerDrills(group, vaults, records, random);
+        drill("a lying node", peer::lyingNode);
+        drill("an equivocating node", peer::equivocatingNode);
+        drill("a replaying node", peer::replayingNode);
+        drill("an envelope in another session", peer::otherSession);
+        drill("old answers", peer::oldAnswers);
+        drill("two keepers, one vault", new RaceDrill(group, vaults)::run);
     }
 
     /** A drill; gives what happened. */

@@ -1,6 +1,8 @@
 package io.portcullis.drill;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.portcullis.demo.HttpApi;
+import io.portcullis.demo.HttpApi.Reply;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -11,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One node: the program as it ships in a process of its own, with a door for a debugger. It can be killed, and started again. */
 final class Node implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final int id;
     private final Home home;
@@ -20,6 +22,7 @@ final class Node implements AutoCloseable {
     private @Nullable Process process;
     private int debugPort;
     private long started;
+    private long killed;
 
     /** @param port that its configuration names */
     Node(int id, Home home, Path jar, int port) {
@@ -71,10 +74,21 @@ final class Node implements AutoCloseable {
     }
 
     /** {@code kill -9}. */
-    void kill() {
-        if (process != null) {
+    synchronized void kill() {
+        if (isAlive()) {
+            killed = System.nanoTime();
             process.destroyForcibly();
         }
+    }
+
+    /** The time since it was killed. */
+    synchronized Duration sinceKilled() {
+        return Duration.ofNanos(System.nanoTime() - killed);
+    }
+
+    /** Posts a liquidation to it. */
+    Reply liquidate(ObjectNode request) throws IOException, InterruptedException {
+        return api.post("/v1/liquidations", request);
     }
 
     /** Whether the process ends within this time. */

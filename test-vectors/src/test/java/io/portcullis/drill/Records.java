@@ -4,12 +4,14 @@ import io.portcullis.bitcoin.Bytes;
 import io.portcullis.mpc.record.Entry;
 import io.portcullis.mpc.record.Fields;
 import io.portcullis.mpc.store.RecordStore;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Holds what the nodes wrote down against what was heard of them and what they answered. */
 final class Records {
@@ -17,6 +19,9 @@ final class Records {
 
     /** By node the txids of the liquidations that it gave out. */
     private final Map<Integer, Set<String>> answered = new HashMap<>();
+
+    /** By outpoint the claim that was signed, whoever wrote it down. */
+    private final Map<String, String> signedClaims = new HashMap<>();
 
     Records(Group group) {
         this.group = group;
@@ -27,8 +32,12 @@ final class Records {
         answered.computeIfAbsent(node.id(), any -> new HashSet<>()).add(txid.toHex());
     }
 
-    /** @throws IllegalStateException when a node's record does not prove itself, or says less than is known, or tells of a sin */
-    void check(Node node) {
+    /**
+     * Checks a node's record; gives how much there is in it.
+     *
+     * @throws IllegalStateException when it does not prove itself, or says less than is known, or tells of a sin
+     */
+    String check(Node node) {
         Group.command(List.of(
                 "audit",
                 "verify",
@@ -43,11 +52,23 @@ final class Records {
         RecordStore.audit(node.home().data(), Optional.of(node.home().head()), written::read);
         require(node, written.hashes.entrySet().containsAll(heads.entrySet()), "holds every head that it signed");
         require(node, written.spent.entrySet().containsAll(shares.entrySet()), "has the nonce of every share");
+        written.signedClaims.forEach((outpoint, claim) -> {
+            String before = signedClaims.put(outpoint, claim);
+            require(node, before == null || before.equals(claim), "signed the only claim on " + outpoint);
+        });
         require(node, written.signed.containsAll(answered.getOrDefault(node.id(), Set.of())), "has what it answered");
         require(
                 node,
                 group.tap().faults().isEmpty(),
                 "is one of a group in which " + group.tap().faults());
+        return "%d entries, %d nonces spent, each once".formatted(written.hashes.size(), written.spent.size());
+    }
+
+    /** All that a node wrote down. */
+    List<Entry> entries(Node node) {
+        List<Entry> all = new ArrayList<>();
+        RecordStore.audit(node.home().data(), Optional.of(node.home().head()), all::add);
+        return all;
     }
 
     private static void require(Node node, boolean holds, String what) {
@@ -62,6 +83,7 @@ final class Records {
         private final Map<Long, String> hashes = new HashMap<>();
         private final Map<Tap.Place, Bytes> spent = new HashMap<>();
         private final Map<String, String> claims = new HashMap<>();
+        private final Map<String, String> signedClaims = new HashMap<>();
         private final Set<String> signed = new HashSet<>();
 
         private Written(int node) {
@@ -82,12 +104,19 @@ final class Records {
                         once(says.one("claim").equals(before) ? null : before, "two claims on one outpoint");
                     }
                 }
-                case SIGNED -> signed.add(says.one("txid"));
+                case SIGNED -> {
+                    signed.add(says.one("txid"));
+                    claims.forEach((outpoint, claim) -> {
+                        if (claim.equals(says.one("claim"))) {
+                            signedClaims.put(outpoint, claim);
+                        }
+                    });
+                }
                 default -> {}
             }
         }
 
-        private void once(@org.jspecify.annotations.Nullable Object before, String sin) {
+        private void once(@Nullable Object before, String sin) {
             if (before != null) {
                 throw new IllegalStateException("node " + node + ": " + sin);
             }

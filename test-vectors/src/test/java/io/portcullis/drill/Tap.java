@@ -31,6 +31,7 @@ final class Tap {
     private final Map<Place, Bytes> lists = new HashMap<>();
     private final Map<Integer, Map<Long, String>> heads = new HashMap<>();
     private final List<String> faults = new ArrayList<>();
+    private final Set<Integer> forked = new HashSet<>();
     private final Set<Consumer<Envelope>> listeners = new HashSet<>();
 
     /** Takes an envelope; whoever listens is told before this returns. */
@@ -80,7 +81,7 @@ final class Tap {
         String before = heads.computeIfAbsent(sender, any -> new TreeMap<>())
                 .putIfAbsent(head.get("sequence").longValue(), hash);
         if (before != null && !before.equals(hash)) {
-            faults.add("node " + sender + " has two records");
+            forked.add(sender);
         }
     }
 
@@ -101,7 +102,12 @@ final class Tap {
         listeners.remove(listener);
     }
 
-    /** All that no node may say, and one said. */
+    /** The nodes that have shown two records. */
+    synchronized Set<Integer> forked() {
+        return Set.copyOf(forked);
+    }
+
+    /** Every nonce that was used twice. */
     synchronized List<String> faults() {
         return List.copyOf(faults);
     }

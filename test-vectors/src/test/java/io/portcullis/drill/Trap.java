@@ -1,21 +1,15 @@
 package io.portcullis.drill;
 
 import io.portcullis.mpc.peer.Envelope;
-import io.portcullis.mpc.peer.MessageType;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** Kills a node on an arrow: by a debugger within the node, or by an ear on the wire. */
 final class Trap implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
-
-    /** Less than a node waits for an answer of another. */
-    private static final long HELD_MS = 1_500;
 
     private final Group group;
     private final Node victim;
@@ -39,7 +33,7 @@ final class Trap implements AutoCloseable {
             });
         }
         if (victim != asked) {
-            trap.holdTheFourth(asked);
+            trap.undo.push(Hold.theFourth(group, victim, asked)::close);
         }
         return trap;
     }
@@ -47,39 +41,6 @@ final class Trap implements AutoCloseable {
     private void hear(Consumer<Envelope> listener) {
         group.tap().listen(listener);
         undo.push(() -> group.tap().ignore(listener));
-    }
-
-    /** Who is neither asked nor to die says nothing until all are chosen, so that the victim is one of them. */
-    private void holdTheFourth(Node asked) {
-        var chosen = new CountDownLatch(1);
-        hear(envelope -> {
-            if (Tap.is(envelope, MessageType.SIGN, asked.id())) {
-                chosen.countDown();
-            }
-        });
-        Link fourth = group.nodes().stream()
-                .filter(node -> node != victim && node != asked)
-                .map(node -> group.link(node.id()))
-                .findFirst()
-                .orElseThrow();
-        fourth.answerBy(answer -> {
-            if (answer.header().type() == MessageType.COMMIT && victim.isAlive()) {
-                await(chosen);
-            }
-            return answer;
-        });
-        undo.push(() -> {
-            fourth.straighten();
-            chosen.countDown();
-        });
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            latch.await(HELD_MS, TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     /** Whether the node is dead, or will be in a moment. */

@@ -54,11 +54,16 @@ final class Vaults {
 
     /** A new one, with this liquidation price in dollars. */
     Vault open(long threshold) {
+        return open(threshold, threshold);
+    }
+
+    /** A new one whose owner publishes another liquidation price than the one that the oracle signed. */
+    Vault open(long threshold, long published) {
         var tag = new VaultTag(random(16));
         var key = new TholdKey(random(32));
         PriceContract contract = contract(new UsdPrice(threshold), key);
         // In cents: six tenths of what one bitcoin is worth at the threshold.
-        return new Vault(fund(contract, tag, threshold * 60), key);
+        return new Vault(fund(contract, new UsdPrice(published), tag, published * 60), key);
     }
 
     private PriceContract contract(UsdPrice threshold, TholdKey key) {
@@ -67,7 +72,7 @@ final class Vaults {
         return new PriceContract(observation, threshold, key.hash(), oracle.sign(id.bytes()));
     }
 
-    private OpenedVault fund(PriceContract contract, VaultTag tag, long unitBalance) {
+    private OpenedVault fund(PriceContract contract, UsdPrice published, VaultTag tag, long unitBalance) {
         var script = new VaultScript(owner.key(), List.of(guardian), List.of(contract.tholdHash()));
         var data = new Version2(
                 script.guardians(),
@@ -80,7 +85,7 @@ final class Vaults {
                         contract.observation().oracleKey(),
                         0,
                         contract.observation().basePrice(),
-                        contract.tholdPrice(),
+                        published,
                         contract.tholdHash())));
         Bytes ownScript = TaprootOutput.ofKey(owner.key()).script();
         var opening = new OpeningTx(
