@@ -89,7 +89,7 @@ public final class Backstop implements RunningNode {
                     share.group(), share.share(), identity, config.peers().orElseThrow());
             Participant participant = node.participant(member, commitments);
             opened(participant::close);
-            cosigner = new Cosigner(config.mandate(), node.coordinator(member, participant, record), own, commitments);
+            cosigner = new Cosigner(config.mandate(), node.coordinator(member, participant), own, commitments);
             routes.add(node.groupRoutes(member, cosigner, participant));
         } else {
             cosigner =

@@ -37,6 +37,7 @@ final class PeerNode implements AutoCloseable {
     private final SqliteKnownHeads heads;
     private final PeerClient client;
     private final Inbox inbox;
+    private final Blame blame;
     private final Greetings greetings;
     private final GreetingRounds rounds;
     private final PeerDoor door;
@@ -48,9 +49,10 @@ final class PeerNode implements AutoCloseable {
         heads = new SqliteKnownHeads(dataDir);
         client = new PeerClient(DEADLINE);
         inbox = new Inbox(group, self, now.get());
+        blame = new Blame(record);
         greetings = new Greetings(group, identity, record, heads, random);
         rounds = new GreetingRounds(group, self, greetings, inbox, client, now);
-        door = new PeerDoor(inbox, now, System::nanoTime, random);
+        door = new PeerDoor(inbox, blame, now, System::nanoTime, random);
     }
 
     PeerRoutes routes() {
@@ -61,9 +63,9 @@ final class PeerNode implements AutoCloseable {
         return new Participant(member, commitments, random);
     }
 
-    Coordinator coordinator(Membership member, Participant self, Record record) {
-        var conversation = new Conversation(client, inbox, now);
-        return new Coordinator(member, self, conversation, codec, new Blame(record), greetings::met, random);
+    Coordinator coordinator(Membership member, Participant self) {
+        var conversation = new Conversation(client, inbox, blame, now);
+        return new Coordinator(member, self, conversation, codec, blame, greetings::met, random);
     }
 
     GroupRoutes groupRoutes(Membership member, Cosigner cosigner, Participant participant) {

@@ -24,11 +24,11 @@ import io.portcullis.mpc.frost.SigningSession;
 import io.portcullis.mpc.identity.IdentityKey;
 import io.portcullis.mpc.policy.Approved;
 import io.portcullis.mpc.policy.Cosigner;
+import io.portcullis.mpc.policy.InputDigest;
 import io.portcullis.mpc.policy.LiquidationRequest;
 import io.portcullis.mpc.policy.LockRequest;
 import io.portcullis.mpc.policy.LoneSigner;
 import io.portcullis.mpc.policy.NodeKey;
-import io.portcullis.mpc.signing.Participant;
 import io.portcullis.vault.SeizureTx;
 import java.net.URI;
 import java.nio.file.Path;
@@ -138,17 +138,19 @@ class LayersTest {
     @ArchTest
     static final ArchRule onlyTheLoneSignerSignsByAKey = noClasses()
             .that()
-            .doNotBelongToAnyOf(LoneSigner.class)
+            .doNotBelongToAnyOf(LoneSigner.class, NodeKey.class)
             .should()
-            .callMethod(NodeKey.class, "sign", Bytes.class);
+            .callMethod(NodeKey.class, "sign", Bytes.class)
+            .orShould()
+            .callMethod(NodeKey.class, "sign", InputDigest.class);
 
     /** By hand, and for what {@code Cosigner} has approved. */
     @ArchTest
-    static final ArchRule onlyAParticipantGivesShares = noClasses()
+    static final ArchRule onlyAnAttemptGivesShares = noClasses()
             .that()
             .resideOutsideOfPackages("..mpc.frost..", "..mpc.cli.frost..")
             .and()
-            .doNotBelongToAnyOf(Participant.class)
+            .doNotHaveFullyQualifiedName("io.portcullis.mpc.signing.InputSessions")
             .should()
             .callMethod(SigningSession.class, "sign", Share.class, SecretNonce.class);
 

@@ -141,7 +141,7 @@ final class BackstopGroup implements AutoCloseable {
         return nodes.get(0)
                 .log()
                 .lines()
-                .anyMatch(line -> line.contains("wrong share") && line.contains("\"" + LIAR + "\""));
+                .anyMatch(line -> line.contains("partial-invalid") && line.contains("\"" + LIAR + "\""));
     }
 
     private String passphraseOption() {

@@ -14,7 +14,7 @@ record Liar(IdentityKey identity) {
             return right;
         }
         byte[] payload = envelope.payload().toArray();
-        int lastDigit = payload.length - 3;
+        int lastDigit = payload.length - "\"]}".length() - 1;
         payload[lastDigit] = (byte) (payload[lastDigit] == '0' ? '1' : '0');
         return EnvelopeJson.write(Envelope.seal(envelope.header(), Bytes.of(payload), identity));
     }

@@ -11,10 +11,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /** One of our programs, run from its jar in a process of its own. */
 final class Service implements AutoCloseable {
+    private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Process process;
@@ -111,10 +114,14 @@ final class Service implements AutoCloseable {
         }
     }
 
-    /** A port that was free just now. */
+    /** A port that was free just now, another one each time. */
     static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
+        int port;
+        do {
+            try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+                port = socket.getLocalPort();
+            }
+        } while (!GIVEN.add(port));
+        return port;
     }
 }

@@ -41,6 +41,7 @@ final class Story {
                 "The market of 12 March 2020 is replayed; an oracle and four backstop nodes watch different venues");
         replay.runTo(replay.now().plus(WARM_UP));
         showPrices();
+        deployment.backstop().awaitMet();
 
         console.step("A wallet asks for a price contract and opens a vault");
         OpenedVault vault = new Opening(console, deployment, random).open();
@@ -58,7 +59,6 @@ final class Story {
         console.step("Three spoiled spends are refused");
         spoil(vault, key);
 
-        deployment.backstop().awaitMet();
         console.step("Three of four nodes sign, each the liquidation that it rebuilt itself; one lies");
         Transaction signed = liquidate(vault, key);
         require(deployment.backstop().hasNamedTheLiar(), "node " + BackstopGroup.LIAR + " is named");

@@ -10,16 +10,19 @@ public final class Payloads {
     /**
      * Of {@link MessageType#COMMIT}.
      *
-     * @param nonce 66 bytes, both points compressed
+     * @param nonces one for each input that the group signs, 66 bytes, both points compressed
      */
-    public record Commit(String nonce) {
-        public static Bytes write(Bytes nonce) {
-            return Bytes.of(PeerJson.write(new Commit(nonce.toHex())));
+    public record Commit(List<String> nonces) {
+        public static Bytes write(List<Bytes> nonces) {
+            return Bytes.of(
+                    PeerJson.write(new Commit(nonces.stream().map(Bytes::toHex).toList())));
         }
 
         /** @throws PeerRefused when it is none */
-        public static Bytes read(Bytes payload) {
-            return hex(PeerJson.read(payload.toArray(), Commit.class, PeerFault.MALFORMED_PAYLOAD).nonce, 66);
+        public static List<Bytes> read(Bytes payload) {
+            return PeerJson.read(payload.toArray(), Commit.class, PeerFault.MALFORMED_PAYLOAD).nonces.stream()
+                    .map(nonce -> hex(nonce, 66))
+                    .toList();
         }
     }
 
@@ -66,20 +69,21 @@ public final class Payloads {
      * Of {@link MessageType#PARTIAL}.
      *
      * @param list the hash of the {@link Sign} payload that it answers, 32 bytes
-     * @param psig 32 bytes
+     * @param psigs one for each input that the group signs, 32 bytes
      */
-    public record Partial(String list, String psig) {
-        public static Bytes write(Bytes list, Bytes psig) {
-            return Bytes.of(PeerJson.write(new Partial(list.toHex(), psig.toHex())));
+    public record Partial(String list, List<String> psigs) {
+        public static Bytes write(Bytes list, List<Bytes> psigs) {
+            return Bytes.of(PeerJson.write(
+                    new Partial(list.toHex(), psigs.stream().map(Bytes::toHex).toList())));
         }
 
         /** @throws PeerRefused when it is none, or answers another list */
-        public static Bytes read(Bytes payload, Bytes list) {
+        public static List<Bytes> read(Bytes payload, Bytes list) {
             Partial read = PeerJson.read(payload.toArray(), Partial.class, PeerFault.MALFORMED_PAYLOAD);
             if (!hex(read.list, 32).equals(list)) {
                 throw new PeerRefused(PeerFault.OTHER_SESSION);
             }
-            return hex(read.psig, 32);
+            return read.psigs.stream().map(psig -> hex(psig, 32)).toList();
         }
     }
 

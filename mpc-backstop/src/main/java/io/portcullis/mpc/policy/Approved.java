@@ -2,6 +2,7 @@ package io.portcullis.mpc.policy;
 
 import io.portcullis.bitcoin.Bytes;
 import io.portcullis.vault.SeizureTx;
+import java.util.List;
 
 /**
  * A liquidation that passed every rule of this node, as the transaction that it rebuilt itself. Only {@link Cosigner} makes one, so
@@ -28,9 +29,9 @@ public final class Approved {
         return rebuilt.unsigned().txid();
     }
 
-    /** What is signed: the BIP342 digest of the rebuilt transaction's liquidation leaf, 32 bytes. */
-    public Bytes digest() {
-        return rebuilt.sighash();
+    /** What is signed, in the order of the inputs: of a liquidation the digest of its leaf alone. */
+    public List<InputDigest> digests() {
+        return List.of(InputDigest.ofLeaf(rebuilt.sighash()));
     }
 
     /** The claim, 32 bytes. */

@@ -55,8 +55,10 @@ public final class Cosigner {
         return recorded(request, now, () -> {
             SeizureTx rebuilt = rebuild(request, now);
             Bytes txid = rebuilt.unsigned().txid();
-            SchnorrSignature signature =
-                    commitments.signature(txid).orElseGet(() -> signer.sign(approved(request, rebuilt, now), now));
+            SchnorrSignature signature = commitments
+                    .signature(txid)
+                    .orElseGet(() ->
+                            signer.sign(approved(request, rebuilt, now), now).get(0));
             Cosigned answer = answer(request, rebuilt, signature);
             commitments.signed(claim(rebuilt), txid, signature, now);
             return answer;

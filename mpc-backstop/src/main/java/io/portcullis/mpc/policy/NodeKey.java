@@ -2,6 +2,7 @@ package io.portcullis.mpc.policy;
 
 import fr.acinq.secp256k1.Secp256k1;
 import io.portcullis.bitcoin.Bytes;
+import io.portcullis.bitcoin.Hashes;
 import io.portcullis.bitcoin.SchnorrSignature;
 import io.portcullis.bitcoin.XOnlyKey;
 import java.security.SecureRandom;
@@ -45,9 +46,22 @@ public final class NodeKey {
         return secret.clone();
     }
 
-    /** A BIP340 signature of a digest of 32 bytes. Only {@link Cosigner} calls this, after all rules. */
+    /** A BIP340 signature, by the tweaked key where the input is spent by key path. Only after all rules. */
+    SchnorrSignature sign(InputDigest input) {
+        return input.isKeyPath() ? tweaked().sign(input.digest()) : sign(input.digest());
+    }
+
+    /** The key of the output that it makes without scripts (BIP341). */
+    private NodeKey tweaked() {
+        byte[] even = Secp256k1.get().pubkeyCreate(secret)[64] % 2 == 0
+                ? secret.clone()
+                : Secp256k1.get().privKeyNegate(secret.clone());
+        byte[] tweak = Hashes.tagged("TapTweak", publicKey.bytes()).toArray();
+        return new NodeKey(Secp256k1.get().privKeyTweakAdd(even, tweak));
+    }
+
+    /** By the key as it is, of 32 bytes. */
     SchnorrSignature sign(Bytes digest) {
-        digest.requireSize(32, "digest");
         byte[] signed = Secp256k1.get().signSchnorr(digest.toArray(), secret, NO_RANDOMNESS);
         var signature = new SchnorrSignature(Bytes.of(signed));
         if (!signature.verifies(digest, publicKey)) {

@@ -3,6 +3,7 @@ package io.portcullis.mpc.policy;
 import io.portcullis.bitcoin.SchnorrSignature;
 import io.portcullis.bitcoin.XOnlyKey;
 import io.portcullis.protocol.Stamp;
+import java.util.List;
 
 /** What signs a liquidation that this node has approved: a key of its own, or the group that it belongs to. */
 public interface TransactionSigner {
@@ -20,9 +21,9 @@ public interface TransactionSigner {
     }
 
     /**
-     * The signature by {@link #publicKey}. When it returns, the claim's lock is on disk.
+     * The signatures by {@link #publicKey}, one for each digest. When it returns, the claim's lock is on disk.
      *
      * @throws Refused when another claim came first
      */
-    SchnorrSignature sign(Approved approved, Stamp now);
+    List<SchnorrSignature> sign(Approved approved, Stamp now);
 }

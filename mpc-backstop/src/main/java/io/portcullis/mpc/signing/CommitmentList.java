@@ -2,8 +2,7 @@ package io.portcullis.mpc.signing;
 
 import io.portcullis.bitcoin.Bytes;
 import io.portcullis.bitcoin.Hashes;
-import io.portcullis.mpc.frost.Commitment;
-import io.portcullis.mpc.frost.FrostException;
+import io.portcullis.mpc.frost.PublicNonce;
 import io.portcullis.mpc.peer.Envelope;
 import io.portcullis.mpc.peer.Header;
 import io.portcullis.mpc.peer.MessageType;
@@ -18,9 +17,9 @@ import java.util.List;
  *
  * @param hash of the payload that it was read from, 32 bytes: a partial signature names it
  */
-record CommitmentList(Bytes hash, List<Commitment> commitments) {
+record CommitmentList(Bytes hash, List<SignerNonces> signers) {
     CommitmentList {
-        commitments = List.copyOf(commitments);
+        signers = List.copyOf(signers);
     }
 
     /**
@@ -29,19 +28,24 @@ record CommitmentList(Bytes hash, List<Commitment> commitments) {
      * @throws PeerRefused when one is not, or they are not as many as sign
      */
     static CommitmentList read(Bytes payload, Membership member, Round round) {
-        List<Commitment> commitments = new ArrayList<>();
+        List<SignerNonces> signers = new ArrayList<>();
         for (Envelope envelope : Payloads.Sign.read(payload)) {
-            commitments.add(commitment(envelope, member, round));
+            requireSigned(envelope, member);
+            signers.add(parsed(envelope, member, round));
         }
-        long distinct = commitments.stream().map(Commitment::id).distinct().count();
-        if (commitments.size() != member.threshold() || distinct != commitments.size()) {
+        long distinct = signers.stream().map(SignerNonces::id).distinct().count();
+        if (signers.size() != member.threshold() || distinct != signers.size()) {
             throw new PeerRefused(PeerFault.MALFORMED_PAYLOAD);
         }
-        return new CommitmentList(Hashes.sha256(payload), commitments);
+        return new CommitmentList(Hashes.sha256(payload), signers);
     }
 
-    /** @throws PeerRefused when the envelope is not its sender's commitment in this attempt */
-    static Commitment commitment(Envelope envelope, Membership member, Round round) {
+    /**
+     * What an envelope commits to whose signature was checked when it came, or is this node's own.
+     *
+     * @throws PeerRefused when it is no commitment in this attempt
+     */
+    static SignerNonces parsed(Envelope envelope, Membership member, Round round) {
         Header header = envelope.header();
         boolean isOfRound = header.groupId().equals(member.group().id())
                 && Round.of(header).equals(round)
@@ -49,21 +53,28 @@ record CommitmentList(Bytes hash, List<Commitment> commitments) {
         if (!isOfRound) {
             throw new PeerRefused(PeerFault.OTHER_SESSION);
         }
+        try {
+            return new SignerNonces(
+                    header.sender(),
+                    Payloads.Commit.read(envelope.payload()).stream()
+                            .map(PublicNonce::parse)
+                            .toList());
+        } catch (IllegalArgumentException e) {
+            throw new PeerRefused(PeerFault.MALFORMED_PAYLOAD);
+        }
+    }
+
+    private static void requireSigned(Envelope envelope, Membership member) {
         boolean isSigned = member.directory()
-                .withId(header.sender())
+                .withId(envelope.header().sender())
                 .map(sender -> envelope.isSignedBy(sender.identity()))
                 .orElse(false);
         if (!isSigned) {
             throw new PeerRefused(PeerFault.WRONG_SIGNATURE);
         }
-        try {
-            return Commitment.parse(header.sender(), Payloads.Commit.read(envelope.payload()));
-        } catch (FrostException e) {
-            throw new PeerRefused(PeerFault.MALFORMED_PAYLOAD);
-        }
     }
 
-    boolean has(Commitment commitment) {
-        return commitments.contains(commitment);
+    boolean has(SignerNonces signer) {
+        return signers.contains(signer);
     }
 }

@@ -23,11 +23,13 @@ public final class Conversation {
 
     private final PeerClient client;
     private final Inbox inbox;
+    private final Blame blame;
     private final Supplier<Stamp> now;
 
-    public Conversation(PeerClient client, Inbox inbox, Supplier<Stamp> now) {
+    public Conversation(PeerClient client, Inbox inbox, Blame blame, Supplier<Stamp> now) {
         this.client = client;
         this.inbox = inbox;
+        this.blame = blame;
         this.now = now;
     }
 
@@ -84,10 +86,11 @@ public final class Conversation {
         return reply;
     }
 
-    private static String fault(Throwable failure) {
+    private String fault(Throwable failure) {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         if (cause instanceof PeerRefused refused) {
+            refused.evidence().ifPresent(proof -> blame.equivocation(proof, now.get()));
             return refused.fault().tag();
         }
         LOG.error("an answer could not be dealt with", cause);

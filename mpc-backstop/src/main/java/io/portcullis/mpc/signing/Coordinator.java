@@ -9,6 +9,7 @@ import io.portcullis.mpc.peer.Peer;
 import io.portcullis.mpc.peer.PeerFault;
 import io.portcullis.mpc.peer.PeerRefused;
 import io.portcullis.mpc.policy.Approved;
+import io.portcullis.mpc.policy.InputDigest;
 import io.portcullis.mpc.policy.TransactionSigner;
 import io.portcullis.protocol.Stamp;
 import java.security.SecureRandom;
@@ -20,7 +21,7 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
- * Has a liquidation signed by the group: this node and the first others that commit to it. Whoever is silent, refuses or lies is left
+ * Has a transaction signed by the group: this node and the first others that commit to it. Whoever is silent, refuses or lies is left
  * out of the next attempt, as long as enough are left. It is trusted for nothing but its effort: every node judges for itself what
  * it signs, and a wrong share is noticed and proven.
  */
@@ -75,7 +76,7 @@ public final class Coordinator implements TransactionSigner {
 
     /** @throws TooFewSigners when not enough of the others sign */
     @Override
-    public SchnorrSignature sign(Approved approved, Stamp now) {
+    public List<SchnorrSignature> sign(Approved approved, Stamp now) {
         Bytes request = codec.write(approved.request());
         if (request.size() > Envelope.MAX_PAYLOAD_BYTES) {
             throw new PeerRefused(PeerFault.PAYLOAD_TOO_LONG);
@@ -83,21 +84,24 @@ public final class Coordinator implements TransactionSigner {
         Map<Integer, String> reasons = new TreeMap<>();
         var round = new Round(session(approved), 0);
         while (enoughLeft(reasons)) {
-            Optional<SchnorrSignature> signature = new SigningRound(member, self, peers, blame, round, approved, now)
+            Optional<List<SchnorrSignature>> signatures = new SigningRound(
+                            member, self, peers, blame, round, approved, now)
                     .run(others(reasons), request, reasons);
-            if (signature.isPresent()) {
-                return signature.get();
+            if (signatures.isPresent()) {
+                return signatures.get();
             }
             round = round.next();
         }
         throw new TooFewSigners(reasons);
     }
 
-    /** H("backstop/session", group ‖ digest ‖ random[32]): of this request alone, whoever repeats it. */
+    /** H("backstop/session", group ‖ digests ‖ random[32]): of this request alone, whoever repeats it. */
     private Bytes session(Approved approved) {
         byte[] fresh = new byte[32];
         random.nextBytes(fresh);
-        return Hashes.tagged("backstop/session", member.group().id(), approved.digest(), Bytes.of(fresh));
+        Bytes digests = Bytes.concat(
+                approved.digests().stream().map(InputDigest::digest).toArray(Bytes[]::new));
+        return Hashes.tagged("backstop/session", member.group().id(), digests, Bytes.of(fresh));
     }
 
     private List<Peer> others(Map<Integer, String> reasons) {

@@ -1,10 +1,8 @@
 package io.portcullis.mpc.signing;
 
 import io.portcullis.bitcoin.Bytes;
-import io.portcullis.mpc.frost.Commitment;
-import io.portcullis.mpc.frost.PartialSignature;
+import io.portcullis.mpc.frost.PublicNonce;
 import io.portcullis.mpc.frost.SecretNonce;
-import io.portcullis.mpc.frost.SigningSession;
 import io.portcullis.mpc.peer.Envelope;
 import io.portcullis.mpc.peer.MessageType;
 import io.portcullis.mpc.peer.Payloads;
@@ -36,7 +34,18 @@ public final class Participant implements AutoCloseable {
     static final long MAX_SECONDS = 30;
 
     /** An attempt that this node has committed to. */
-    private record Live(Round round, int coordinator, Approved approved, SecretNonce nonce, Stamp since) {
+    private record Live(Round round, int coordinator, Approved approved, List<SecretNonce> nonces, Stamp since)
+            implements AutoCloseable {
+        List<PublicNonce> commitments() {
+            return nonces.stream().map(SecretNonce::commitment).toList();
+        }
+
+        /** Wipes what was not spent. */
+        @Override
+        public void close() {
+            nonces.forEach(SecretNonce::close);
+        }
+
         boolean isOver(Stamp now) {
             return Math.abs(now.secondsSince(since)) > MAX_SECONDS;
         }
@@ -59,7 +68,7 @@ public final class Participant implements AutoCloseable {
     }
 
     /**
-     * Commits to a fresh nonce for what was approved. An older attempt of the session is dead from then on.
+     * Commits to fresh nonces for what was approved, one for each input. An older attempt of the session is dead from then on.
      *
      * @throws PeerRefused when the coordinator has too much open, or the attempt is not a later one
      */
@@ -76,10 +85,14 @@ public final class Participant implements AutoCloseable {
             throw new PeerRefused(PeerFault.TOO_MANY_SESSIONS);
         }
         drop(before);
-        SecretNonce nonce =
-                SecretNonce.generate(member.share(), member.group(), approved.digest(), extra(round), random);
-        live.put(round.session(), new Live(round, coordinator, approved, nonce, now));
-        Bytes payload = Payloads.Commit.write(nonce.commitment().toBytes());
+        List<SecretNonce> fresh = approved.digests().stream()
+                .map(input ->
+                        SecretNonce.generate(member.share(), member.group(), input.digest(), extra(round), random))
+                .toList();
+        var next = new Live(round, coordinator, approved, fresh, now);
+        live.put(round.session(), next);
+        Bytes payload = Payloads.Commit.write(
+                next.commitments().stream().map(PublicNonce::toBytes).toList());
         return member.seal(round, MessageType.COMMIT, round.firstCounter(), payload, now);
     }
 
@@ -92,33 +105,32 @@ public final class Participant implements AutoCloseable {
     }
 
     /**
-     * The partial signature by the nonce of this attempt, which is spent, whatever happens.
+     * The partial signatures by the nonces of this attempt, which are spent, whatever happens.
      *
      * @param payload the list of commitments, as the coordinator sent it
      * @throws PeerRefused when there is no such nonce, or the list is not one of this attempt that has it
      * @throws io.portcullis.mpc.policy.Refused when another claim came first
      */
     Envelope sign(int coordinator, Round round, Bytes payload, Stamp now) {
-        Live taken = take(coordinator, round);
-        try (SecretNonce nonce = taken.nonce) {
+        try (Live taken = take(coordinator, round)) {
             CommitmentList list = CommitmentList.read(payload, member, round);
-            if (!list.has(new Commitment(member.share().id(), nonce.commitment()))) {
+            if (!list.has(new SignerNonces(member.share().id(), taken.commitments()))) {
                 throw new PeerRefused(PeerFault.OTHER_SESSION);
             }
-            var session = new SigningSession(member.group(), List.of(), list.commitments(), taken.approved.digest());
+            var sessions = new InputSessions(member.group(), list.signers(), taken.approved.digests());
             commitments.harden(taken.approved, now);
             Fields attempt = fields(round, taken.approved);
             commitments
                     .record()
                     .append(now, EntryKind.CONSUMED, attempt.with("list", list.hash()))
                     .await();
-            PartialSignature partial = session.sign(member.share(), nonce);
+            List<Bytes> partials = sessions.sign(member.share(), taken.nonces);
             commitments.record().append(now, EntryKind.RELEASED, attempt);
             return member.seal(
                     round,
                     MessageType.PARTIAL,
                     round.secondCounter(),
-                    Payloads.Partial.write(list.hash(), partial.bytes()),
+                    Payloads.Partial.write(list.hash(), partials),
                     now);
         }
     }
@@ -146,7 +158,7 @@ public final class Participant implements AutoCloseable {
             if (!next.isOver(now)) {
                 return;
             }
-            next.nonce.close();
+            next.close();
             oldest.remove();
         }
     }
@@ -154,14 +166,14 @@ public final class Participant implements AutoCloseable {
     private void drop(@Nullable Live dead) {
         if (dead != null) {
             live.remove(dead.round.session());
-            dead.nonce.close();
+            dead.close();
         }
     }
 
     /** Wipes all nonces; every attempt that is open is dead. */
     @Override
     public synchronized void close() {
-        live.values().forEach(left -> left.nonce.close());
+        live.values().forEach(Live::close);
         live.clear();
     }
 }

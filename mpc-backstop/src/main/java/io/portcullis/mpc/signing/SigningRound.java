@@ -3,9 +3,6 @@ package io.portcullis.mpc.signing;
 import io.portcullis.bitcoin.Bytes;
 import io.portcullis.bitcoin.Hashes;
 import io.portcullis.bitcoin.SchnorrSignature;
-import io.portcullis.mpc.frost.Commitment;
-import io.portcullis.mpc.frost.PartialSignature;
-import io.portcullis.mpc.frost.SigningSession;
 import io.portcullis.mpc.peer.Envelope;
 import io.portcullis.mpc.peer.MessageType;
 import io.portcullis.mpc.peer.Payloads;
@@ -21,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** One attempt, as its coordinator sees it: proposals out, commitments in; the list out, partial signatures in. */
 final class SigningRound {
@@ -50,12 +48,12 @@ final class SigningRound {
     }
 
     /**
-     * The signature, if all whom this attempt chose signed.
+     * The signatures, if all whom this attempt chose signed.
      *
      * @param others who may be asked
      * @param reasons is told why somebody is not to be asked again
      */
-    Optional<SchnorrSignature> run(List<Peer> others, Bytes request, Map<Integer, String> reasons) {
+    Optional<List<SchnorrSignature>> run(List<Peer> others, Bytes request, Map<Integer, String> reasons) {
         Map<Peer, Envelope> committed = commitments(others, request, reasons);
         if (committed.size() < member.threshold() - 1) {
             return Optional.empty();
@@ -63,12 +61,12 @@ final class SigningRound {
         List<Envelope> list = new ArrayList<>(committed.values());
         list.add(self.commit(member.share().id(), round, approved, now));
         Bytes payload = Payloads.Sign.write(list);
-        List<Commitment> commitments = list.stream()
-                .map(envelope -> CommitmentList.commitment(envelope, member, round))
+        List<SignerNonces> signers = list.stream()
+                .map(envelope -> CommitmentList.parsed(envelope, member, round))
                 .toList();
-        var session = new SigningSession(member.group(), List.of(), commitments, approved.digest());
-        return partials(List.copyOf(committed.keySet()), payload, session, reasons)
-                .map(session::aggregate);
+        var sessions = new InputSessions(member.group(), signers, approved.digests());
+        return partials(List.copyOf(committed.keySet()), payload, sessions, reasons)
+                .map(sessions::aggregate);
     }
 
     /** Of the first that commit, as many as are needed beside this node. */
@@ -86,45 +84,53 @@ final class SigningRound {
     }
 
     private Envelope committed(Peer peer, Envelope reply) {
-        if (reply.header().type() != MessageType.REFUSE) {
-            CommitmentList.commitment(reply, member, round);
+        if (reply.header().type() == MessageType.REFUSE) {
+            Payloads.Refuse.read(reply.payload());
+        } else {
+            SignerNonces signer = CommitmentList.parsed(reply, member, round);
+            if (signer.nonces().size() != approved.digests().size()) {
+                throw new PeerRefused(PeerFault.MALFORMED_PAYLOAD);
+            }
         }
         return reply;
     }
 
     /** All of them with this node's own, or none when one is missing or wrong. */
-    private Optional<List<PartialSignature>> partials(
-            List<Peer> signers, Bytes payload, SigningSession session, Map<Integer, String> reasons) {
+    private Optional<Map<Integer, List<Bytes>>> partials(
+            List<Peer> signers, Bytes payload, InputSessions sessions, Map<Integer, String> reasons) {
         Envelope order = member.seal(round, MessageType.SIGN, round.secondCounter(), payload, now);
         Bytes list = Hashes.sha256(payload);
         Answers answers = peers.ask(signers, Coordinator.SIGN_PATH, order, (peer, reply) -> signed(reply));
-        List<PartialSignature> partials = new ArrayList<>();
+        Map<Integer, List<Bytes>> partials = new TreeMap<>();
         Envelope own = self.sign(member.share().id(), round, payload, now);
-        partials.add(new PartialSignature(member.share().id(), Payloads.Partial.read(own.payload(), list)));
+        partials.put(member.share().id(), Payloads.Partial.read(own.payload(), list));
         while (answers.hasMore()) {
             Answer answer = answers.next();
             if (isWilling(answer, reasons)) {
-                partial(answer, list, session, reasons).ifPresent(partials::add);
+                partial(answer, list, sessions, reasons)
+                        .ifPresent(some -> partials.put(answer.peer().id(), some));
             }
         }
         return partials.size() == member.threshold() ? Optional.of(partials) : Optional.empty();
     }
 
     private static Envelope signed(Envelope reply) {
-        if (reply.header().type() != MessageType.REFUSE && reply.header().type() != MessageType.PARTIAL) {
+        if (reply.header().type() == MessageType.REFUSE) {
+            Payloads.Refuse.read(reply.payload());
+        } else if (reply.header().type() != MessageType.PARTIAL) {
             throw new PeerRefused(PeerFault.UNEXPECTED_TYPE);
         }
         return reply;
     }
 
-    private Optional<PartialSignature> partial(
-            Answer answer, Bytes list, SigningSession session, Map<Integer, String> reasons) {
+    private Optional<List<Bytes>> partial(
+            Answer answer, Bytes list, InputSessions sessions, Map<Integer, String> reasons) {
         Envelope reply = answer.envelope();
         int id = answer.peer().id();
         try {
-            var partial = new PartialSignature(id, Payloads.Partial.read(reply.payload(), list));
-            if (session.verifies(partial)) {
-                return Optional.of(partial);
+            List<Bytes> partials = Payloads.Partial.read(reply.payload(), list);
+            if (sessions.verify(id, partials)) {
+                return Optional.of(partials);
             }
         } catch (PeerRefused refused) {
             reasons.put(id, refused.fault().tag());

@@ -9,8 +9,14 @@ import io.portcullis.mpc.frost.Dealing;
 import io.portcullis.mpc.frost.GroupTerms;
 import io.portcullis.mpc.frost.KeyDealing;
 import io.portcullis.mpc.frost.Quorum;
+import io.portcullis.mpc.http.SigningNode.Lie;
 import io.portcullis.mpc.identity.IdentityKey;
+import io.portcullis.mpc.peer.Envelope;
+import io.portcullis.mpc.peer.Equivocation;
+import io.portcullis.mpc.peer.Header;
+import io.portcullis.mpc.peer.MessageType;
 import io.portcullis.mpc.peer.Peer;
+import io.portcullis.mpc.peer.PeerClient;
 import io.portcullis.mpc.peer.PeerDirectory;
 import io.portcullis.mpc.policy.Cosigned;
 import io.portcullis.mpc.policy.LiquidationFixture;
@@ -21,13 +27,16 @@ import io.portcullis.mpc.policy.Rule;
 import io.portcullis.mpc.price.Verdict;
 import io.portcullis.mpc.record.Entry;
 import io.portcullis.mpc.record.EntryKind;
+import io.portcullis.mpc.signing.Coordinator;
 import io.portcullis.mpc.signing.TooFewSigners;
 import io.portcullis.protocol.Network;
 import io.portcullis.protocol.Stamp;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -45,6 +54,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Nodes of a group over real sockets. Their signature is judged by the script interpreter, under one ordinary key. */
 @Timeout(120)
@@ -59,19 +69,27 @@ class GroupSigningTest {
         var terms = new GroupTerms(Network.REGTEST, Quorum.tolerant(threshold, size), 1, Optional.empty());
         dealing = KeyDealing.of(LiquidationFixture.NODE.reveal(), terms, new SecureRandom());
         List<Peer> peers = new ArrayList<>();
+        List<Integer> ports = freePorts(size);
         for (int id = 0; id < size; id++) {
             peers.add(new Peer(
                     id,
-                    URI.create("http://127.0.0.1:" + freePort()),
+                    URI.create("http://127.0.0.1:" + ports.get(id)),
                     identity(id).publicKey()));
         }
         directory = new PeerDirectory(dealing.group().id(), peers);
     }
 
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
+    /** All of them open at a time, so that none is given twice. */
+    private static List<Integer> freePorts(int count) throws IOException {
+        List<ServerSocket> sockets = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            sockets.add(new ServerSocket(0));
         }
+        List<Integer> ports = sockets.stream().map(ServerSocket::getLocalPort).toList();
+        for (ServerSocket socket : sockets) {
+            socket.close();
+        }
+        return ports;
     }
 
     static IdentityKey identity(int id) {
@@ -175,7 +193,10 @@ class GroupSigningTest {
     void lyingNode_isNamed_withAProof_andTheOthersSign() throws IOException {
         deal(3, 4);
         startAll(0, 2, 3);
-        nodes.put(1, SigningNode.lying(1, dealing, directory, identity(1), LiquidationFixture.version2(), now::get));
+        nodes.put(
+                1,
+                SigningNode.lying(
+                        Lie.WRONG_SHARE, 1, dealing, directory, identity(1), LiquidationFixture.version2(), now::get));
         // Until the liar is among the first who commit.
         for (int i = 0; i < 50 && records.get(0).of(EntryKind.ABORTED).isEmpty(); i++) {
             LiquidationFixture other = LiquidationFixture.version2().holding(100_000_000 + i);
@@ -190,6 +211,39 @@ class GroupSigningTest {
         assertThat(aborted.payload().one("culprit")).isEqualTo("1");
         assertThat(aborted.payload().one("fault")).isEqualTo("partial-invalid");
         assertThat(aborted.payload().one("evidence")).contains("\"msg_type\":\"partial\"", "\"sender_id\":1");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"MALFORMED_REFUSAL", "MALFORMED_LATE_REFUSAL"})
+    void nodeThatRefusesByNoRule_isLeftOut_andTheOthersSign(Lie lie) throws IOException {
+        deal(2, 3);
+        startAll(0);
+        nodes.put(
+                1, SigningNode.lying(lie, 1, dealing, directory, identity(1), LiquidationFixture.version2(), now::get));
+        assertThat(tooFew(0).reasons()).containsEntry(1, "malformed_payload");
+        start(2);
+        assertThat(cosign(0).tx().isSigned()).isTrue();
+    }
+
+    @Test
+    void nodeThatSaysTwoThings_isNamedOnce_withAProof() throws IOException {
+        deal(3, 4);
+        startAll(0);
+        try (var client = new PeerClient(Duration.ofSeconds(5))) {
+            for (int i = 1; i <= 3; i++) {
+                var header = new Header(
+                        dealing.group().id(), Bytes.of(new byte[32]), 0, MessageType.PROPOSE, 1, i, now.get());
+                Envelope proposal = Envelope.seal(header, Bytes.of((byte) i), identity(1));
+                client.post(directory.withId(0).orElseThrow(), Coordinator.PROPOSE_PATH, proposal)
+                        .handle((reply, failure) -> failure)
+                        .join();
+            }
+        }
+        List<Entry> aborted = records.get(0).of(EntryKind.ABORTED);
+        assertThat(aborted).hasSize(1);
+        assertThat(aborted.get(0).payload().one("culprit")).isEqualTo("1");
+        byte[] evidence = aborted.get(0).payload().one("evidence").getBytes(StandardCharsets.US_ASCII);
+        assertThat(Equivocation.parse(evidence).sender()).isEqualTo(identity(1).publicKey());
     }
 
     @Test

@@ -19,6 +19,7 @@ import io.portcullis.mpc.peer.PeerClient;
 import io.portcullis.mpc.policy.MemoryRecord;
 import io.portcullis.mpc.record.Head;
 import io.portcullis.mpc.record.KnownHeads;
+import io.portcullis.mpc.signing.Blame;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -64,7 +65,7 @@ class PeerRoutesTest {
     private HttpServer serve() {
         var answering = new Greetings(DIRECTORY, key(0), new MemoryRecord(key(0)), heads, new SecureRandom());
         var inbox = new Inbox(DIRECTORY, node(0), NOW);
-        var door = new PeerDoor(inbox, () -> NOW, () -> 0, new SecureRandom());
+        var door = new PeerDoor(inbox, new Blame(record), () -> NOW, () -> 0, new SecureRandom());
         var routes = new PeerRoutes(door, answering, () -> NOW);
         var settings = new HttpSettings("127.0.0.1", 0, 1, 1, Set.of());
         return new HttpServer(settings, List.of(routes), System::nanoTime, new SecureRandom(), TestNode.meter());

@@ -58,7 +58,7 @@ final class SpoiledMoments {
         }
 
         @Override
-        public SchnorrSignature sign(Approved approved, Stamp now) {
+        public List<SchnorrSignature> sign(Approved approved, Stamp now) {
             throw new IllegalStateException("it was not to be asked");
         }
     }

@@ -83,9 +83,17 @@ final class ActionOptions {
         return tag == null ? Pricing.shared(read) : Pricing.perVault(read, VaultTag.fromHex(tag), recoveryBlocks);
     }
 
+    private static FeeRate given(BigDecimal rate) {
+        try {
+            return new FeeRate(rate.movePointRight(3).longValueExact());
+        } catch (ArithmeticException | IllegalArgumentException e) {
+            throw new Failure("bad-rate", "a --rate is above zero, with three decimals at most");
+        }
+    }
+
     private FeeRate rate(Chain connected) {
         if (rate != null) {
-            return new FeeRate(rate.movePointRight(3).longValueExact());
+            return given(rate);
         }
         return connected
                 .feeRate(SOON)

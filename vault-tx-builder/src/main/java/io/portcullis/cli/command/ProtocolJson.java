@@ -38,8 +38,8 @@ final class ProtocolJson {
                 Bytes.fromHex(text(json, "protocol_id")),
                 Bytes.fromHex(text(json, "domain_hash")),
                 Network.ofConfiguredName(text(json, "network")),
-                ProtoProfile.members(json.path("members")),
-                terms(text(terms, "name"), (int) whole(terms, "version"), terms));
+                ProtoProfile.members(required(json.path("members").isObject(), json.path("members"), "members")),
+                terms(text(terms, "name"), version(terms), terms));
     }
 
     private static RiskTerms terms(String name, int version, JsonNode json) {
@@ -60,6 +60,12 @@ final class ProtocolJson {
 
     private static String text(JsonNode json, String name) {
         return required(json.path(name).isTextual(), json.path(name), name).textValue();
+    }
+
+    private static int version(JsonNode terms) {
+        JsonNode value = terms.path("version");
+        return required(value.isIntegralNumber() && value.canConvertToInt(), value, "version")
+                .intValue();
     }
 
     private static long whole(JsonNode json, String name) {
