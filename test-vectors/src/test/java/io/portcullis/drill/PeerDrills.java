@@ -4,10 +4,12 @@ import io.portcullis.bitcoin.Bytes;
 import io.portcullis.demo.HttpApi.Reply;
 import io.portcullis.mpc.peer.Envelope;
 import io.portcullis.mpc.peer.EnvelopeJson;
+import io.portcullis.mpc.peer.Equivocation;
 import io.portcullis.mpc.peer.Header;
 import io.portcullis.mpc.peer.MessageType;
 import io.portcullis.mpc.record.Entry;
 import io.portcullis.mpc.record.EntryKind;
+import io.portcullis.mpc.record.Fields;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -44,13 +46,8 @@ final class PeerDrills {
             hold.close();
             group.link(robbed.id()).straighten();
         }
-        Entry named = records.entries(asked).stream()
-                .filter(entry -> entry.kind() == EntryKind.ABORTED)
-                .reduce((earlier, later) -> later)
-                .orElseThrow(() -> new IllegalStateException("nobody is named"));
-        Expect.that(named.payload().number("culprit") == robbed.id(), "the liar is named, not " + named);
-        byte[] evidence = named.payload().one("evidence").getBytes(StandardCharsets.US_ASCII);
-        Expect.that(thief.seemsToHaveSaid(EnvelopeJson.read(evidence)), "its own envelope is the proof");
+        Envelope proof = EnvelopeJson.read(blamedFor("partial-invalid"));
+        Expect.that(thief.seemsToHaveSaid(proof), "its own envelope is the proof");
         return "node 3 gives a wrong share, is named with its envelope as proof, and the honest ones sign";
     }
 
@@ -62,11 +59,22 @@ final class PeerDrills {
                 Thief.post(asked, thief.proposal(session, vault, Vault.FEE)).status() == 200, "the first is answered");
         Reply second = Thief.post(asked, thief.proposal(session, vault, Vault.FEE + 1_000));
         Expect.refused(asked, second, "equivocation");
-        Expect.that(
-                asked.log().lines().anyMatch(line -> line.contains("said two things") && line.contains("evidence")),
-                "both envelopes are kept as proof");
         signs(asked, vault);
+        Equivocation proof = Equivocation.parse(blamedFor("equivocation"));
+        Expect.that(thief.seemsToHaveSaid(proof.first()), "its own envelopes are the proof");
         return "node 3 proposes two claims in one place, both envelopes are the proof, and the honest ones sign";
+    }
+
+    /** The proof in the record of who was asked that the robbed node did this. */
+    private byte[] blamedFor(String fault) {
+        Fields named = records.entries(asked).stream()
+                .filter(entry -> entry.kind() == EntryKind.ABORTED)
+                .map(Entry::payload)
+                .filter(says -> says.one("fault").equals(fault))
+                .reduce((earlier, later) -> later)
+                .orElseThrow(() -> new IllegalStateException("nobody is named for " + fault));
+        Expect.that(named.number("culprit") == robbed.id(), "node " + robbed.id() + " is named, not " + named);
+        return named.one("evidence").getBytes(StandardCharsets.US_ASCII);
     }
 
     /** Everything that is said while one vault is signed for is said again. */

@@ -1,6 +1,7 @@
 package io.portcullis.drill;
 
 import io.portcullis.demo.HttpApi.Reply;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -43,16 +44,19 @@ final class RaceDrill {
     /** Whether the first keeper won. Both go on until one has; then the other has no hope left. */
     private boolean race(ExecutorService keepers, Vault vault, int node) throws Exception {
         Set<Integer> winners = new TreeSet<>();
+        List<String> said = new ArrayList<>();
         for (int i = 0; i < TRIES && winners.isEmpty(); i++) {
             List<Future<Reply>> answers = keepers.invokeAll(List.of(ask(node, vault, 0), ask(node + 1, vault, 1)));
             for (int keeper = 0; keeper < FEES.size(); keeper++) {
+                said.add(keeper + " at " + group.now() + ": "
+                        + answers.get(keeper).get());
                 if (answers.get(keeper).get().status() == 200) {
                     winners.add(keeper);
                 }
             }
             group.second();
         }
-        Expect.that(winners.size() == 1, "one of two keepers wins, but " + winners);
+        Expect.that(winners.size() == 1, "one of two keepers wins, but " + winners + "\n" + String.join("\n", said));
         for (int i = 0; i <= HELD_SECONDS; i++) {
             group.second();
         }

@@ -26,7 +26,10 @@ final class Tap {
         }
     }
 
-    private final Map<Bytes, Place> nonces = new HashMap<>();
+    /** What a nonce is for. */
+    private record Use(Place place, int input) {}
+
+    private final Map<Bytes, Use> nonces = new HashMap<>();
     private final Map<Place, Bytes> shares = new HashMap<>();
     private final Map<Place, Bytes> lists = new HashMap<>();
     private final Map<Integer, Map<Long, String>> heads = new HashMap<>();
@@ -56,9 +59,13 @@ final class Tap {
 
     private void commitment(Envelope envelope) {
         Place place = Place.of(envelope.header());
-        Place before = nonces.putIfAbsent(Payloads.Commit.read(envelope.payload()), place);
-        if (before != null && !before.equals(place)) {
-            faults.add("a nonce of " + before + " came again as one of " + place);
+        List<Bytes> committed = Payloads.Commit.read(envelope.payload());
+        for (int input = 0; input < committed.size(); input++) {
+            var use = new Use(place, input);
+            Use before = nonces.putIfAbsent(committed.get(input), use);
+            if (before != null && !before.equals(use)) {
+                faults.add("a nonce of " + before + " came again as one of " + use);
+            }
         }
     }
 
@@ -66,7 +73,7 @@ final class Tap {
         Place place = Place.of(envelope.header());
         Bytes before = shares.putIfAbsent(place, envelope.payload());
         if (before != null && !before.equals(envelope.payload())) {
-            faults.add("two shares by one nonce: " + place);
+            faults.add("two shares in one place: " + place);
         }
         lists.put(place, Bytes.fromHex(json(envelope).get("list").asText()));
     }

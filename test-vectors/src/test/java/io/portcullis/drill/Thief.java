@@ -48,7 +48,7 @@ final class Thief {
             return answer;
         }
         byte[] payload = answer.payload().toArray();
-        int lastDigit = payload.length - 3;
+        int lastDigit = payload.length - "\"]}".length() - 1;
         payload[lastDigit] = (byte) (payload[lastDigit] == '0' ? '1' : '0');
         return Envelope.seal(answer.header(), Bytes.of(payload), identity);
     }
