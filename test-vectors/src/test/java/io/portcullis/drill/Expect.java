@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 
 /** What must hold, or else a drill fails. */
 final class Expect {
-    /** Who has not signed the first claim holds the vault for it only for a while. */
-    private static final Pattern CLAIM_RULE = Pattern.compile("\"claim-(taken|pending)\"");
+    private static final Pattern TAKEN = Pattern.compile("\"claim-taken\"");
+    private static final Pattern TAKEN_OR_PENDING = Pattern.compile("\"claim-(taken|pending)\"");
 
     private Expect() {}
 
@@ -32,14 +32,21 @@ final class Expect {
                 "node " + by.id() + " refuses by " + rule + ", not " + reply);
     }
 
-    /** Another claim is signed by nobody: the node that is asked refuses it, or too many of the others do. */
+    /** Whether no other claim will ever be signed: the node that is asked has signed one, or too many of the others have. */
+    static boolean isTaken(Reply reply) {
+        return isRefused(reply, TAKEN);
+    }
+
+    /** Another claim is signed by nobody. Who has not signed the first holds the vault for it only for a while. */
     static void claimTaken(Node by, Reply reply) {
-        long refusals = CLAIM_RULE
-                .matcher(reply.body().path("error").toString())
-                .results()
-                .count();
+        that(isRefused(reply, TAKEN_OR_PENDING), "node " + by.id() + " has no other claim signed, but gives " + reply);
+    }
+
+    private static boolean isRefused(Reply reply, Pattern rule) {
+        long refusals =
+                rule.matcher(reply.body().path("error").toString()).results().count();
         boolean bySelf = reply.status() == 422 && refusals == 1;
         boolean byOthers = reply.status() == 503 && refusals > Group.NODES - Group.SIGNERS;
-        that(bySelf || byOthers, "node " + by.id() + " has no other claim signed, but gives " + reply);
+        return bySelf || byOthers;
     }
 }
