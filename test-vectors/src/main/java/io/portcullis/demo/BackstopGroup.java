@@ -18,6 +18,7 @@ import java.util.List;
 public final class BackstopGroup implements AutoCloseable {
     static final int LIAR = 3;
     private static final int NODES = 4;
+    private static final int SIGNERS = 3;
     private static final int FAR = 1;
     private static final Duration FAR_AWAY = Duration.ofMillis(400);
 
@@ -68,7 +69,8 @@ public final class BackstopGroup implements AutoCloseable {
     }
 
     /** Starts all nodes; nothing is between them. */
-    public void startHonest(List<String> javaOptions, Configs configs, Reserve reserve, XOnlyKey oracle) throws IOException {
+    public void startHonest(List<String> javaOptions, Configs configs, Reserve reserve, XOnlyKey oracle)
+            throws IOException {
         start(javaOptions, configs, reserve, oracle, (id, port) -> port);
     }
 
@@ -78,7 +80,8 @@ public final class BackstopGroup implements AutoCloseable {
         int to(int id, int port) throws IOException;
     }
 
-    private void start(List<String> javaOptions, Configs configs, Reserve reserve, XOnlyKey oracle, Way way) throws IOException {
+    private void start(List<String> javaOptions, Configs configs, Reserve reserve, XOnlyKey oracle, Way way)
+            throws IOException {
         List<Integer> ports = new ArrayList<>();
         var peers = new StringBuilder("group: \"" + groupId + "\"\npeers:\n");
         for (int id = 0; id < NODES; id++) {
@@ -163,6 +166,21 @@ public final class BackstopGroup implements AutoCloseable {
                 .log()
                 .lines()
                 .anyMatch(line -> line.contains("partial-invalid") && line.contains("\"" + LIAR + "\""));
+    }
+
+    /** The shares of as many as sign, in the open: for a test that opens vaults without asking nodes. */
+    public List<String> exportShares() throws IOException, InterruptedException {
+        List<String> exported = new ArrayList<>();
+        for (int id = 0; id < SIGNERS; id++) {
+            exported.add(Service.run(
+                    jar,
+                    "frost",
+                    "export-share",
+                    "--group=" + shares().resolve("group.json"),
+                    "--share=" + shareFile(id),
+                    passphraseOption()));
+        }
+        return exported;
     }
 
     private String passphraseOption() {

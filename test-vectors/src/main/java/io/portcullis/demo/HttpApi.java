@@ -27,7 +27,7 @@ public final class HttpApi {
     /** An answer. */
     public record Reply(int status, JsonNode body) {
         /** The body of a success; anything else ends the demo with what was answered. */
-        JsonNode ok() {
+        public JsonNode ok() {
             if (status != 200) {
                 throw new IllegalStateException("unexpected answer " + status + ": " + body);
             }

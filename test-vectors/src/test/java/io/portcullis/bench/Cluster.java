@@ -1,16 +1,25 @@
 package io.portcullis.bench;
 
+import io.portcullis.action.Protocol;
+import io.portcullis.bitcoin.FeeRate;
 import io.portcullis.bitcoin.XOnlyKey;
+import io.portcullis.chainsim.ChainSimulator;
+import io.portcullis.chainsim.RelayPolicy;
+import io.portcullis.chainsim.SimulatedChain;
 import io.portcullis.demo.BackstopGroup;
 import io.portcullis.demo.Configs;
 import io.portcullis.demo.HttpApi;
+import io.portcullis.demo.Reserve;
 import io.portcullis.demo.Service;
+import io.portcullis.protocol.Network;
 import io.portcullis.protocol.Stamp;
 import io.portcullis.replay.ReplayOptions;
 import io.portcullis.replay.ReplayServer;
 import io.portcullis.replay.market.PriceFile;
 import io.portcullis.terms.RiskTerms;
 import io.portcullis.vault.Members;
+import io.portcullis.vaultlife.Secret;
+import io.portcullis.vaultlife.WholeKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +29,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -37,6 +47,9 @@ final class Cluster implements AutoCloseable {
     /** As a node is started by hand, but for the collector: the default one has threads for more processors than they share. */
     private static final List<String> JAVA_OPTIONS = List.of("-Xmx512m", "-XX:+UseSerialGC");
 
+    /** What the chain expects: the liquidations pay about twice as much. */
+    private static final FeeRate NETWORK_RATE = new FeeRate(5_000);
+
     /** Within it a price becomes a sustained one. */
     private static final Duration WARM_UP = Duration.ofSeconds(75);
 
@@ -47,12 +60,14 @@ final class Cluster implements AutoCloseable {
     private final Path dir;
     private final ReplayServer replay;
     private final Stamp start;
+    private final ChainSimulator chain;
     private final BackstopGroup group;
 
-    private Cluster(Path dir, ReplayServer replay, BackstopGroup group) {
+    private Cluster(Path dir, ReplayServer replay, ChainSimulator chain, BackstopGroup group) {
         this.dir = dir;
         this.replay = replay;
         this.start = Stamp.of(replay.now());
+        this.chain = chain;
         this.group = group;
     }
 
@@ -66,11 +81,14 @@ final class Cluster implements AutoCloseable {
             throws IOException, InterruptedException {
         Path dir = Files.createTempDirectory("portcullis-cluster-");
         ReplayServer replay = ReplayServer.start(ReplayOptions.of(PriceFile.read(prices)));
+        ChainSimulator chain = ChainSimulator.start(0, RelayPolicy.CORE, Clock.systemUTC());
+        chain.estimate(NETWORK_RATE);
         BackstopGroup group = BackstopGroup.dealt(
                 dir, root.resolve("mpc-backstop/target/mpc-backstop.jar"), passphrase(dir.resolve("passphrase")));
-        var cluster = new Cluster(dir, replay, group);
+        var cluster = new Cluster(dir, replay, chain, group);
         try {
-            group.startHonest(JAVA_OPTIONS, new Configs(replay, terms), oracle);
+            group.startHonest(
+                    JAVA_OPTIONS, new Configs(replay, chain.url(), terms), Reserve.fund(group.key(), chain), oracle);
             group.awaitHealth();
             cluster.advance(WARM_UP);
             group.awaitMet();
@@ -114,14 +132,19 @@ final class Cluster implements AutoCloseable {
         return group.first();
     }
 
-    /** The guardian key in the leaves. */
-    XOnlyKey key() {
-        return group.key();
+    /** The chain that all nodes watch. */
+    SimulatedChain chain() {
+        return chain.chain();
     }
 
-    /** The keys that return data name. */
-    Members members(XOnlyKey oracle) {
-        return new Members(Map.of(Configs.GUARDIAN_INDEX, key()), Map.of(Configs.ORACLE_INDEX, oracle));
+    /** What nobody has in earnest. */
+    Secret wholeKey() throws IOException, InterruptedException {
+        return WholeKey.of(group.exportShares());
+    }
+
+    Protocol protocol(RiskTerms terms, XOnlyKey oracle) {
+        var members = new Members(Map.of(Configs.GUARDIAN_INDEX, group.key()), Map.of(Configs.ORACLE_INDEX, oracle));
+        return new Protocol(Configs.PROTOCOL_ID, Configs.DOMAIN, Network.REGTEST, members, terms);
     }
 
     /** The processor time that all nodes have taken together. */
@@ -150,6 +173,7 @@ final class Cluster implements AutoCloseable {
         second.shutdownNow();
         group.close();
         replay.close();
+        chain.close();
         try (Stream<Path> files = Files.walk(dir)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);

@@ -63,7 +63,10 @@ final class ClusterBenchmark {
         List<Load> loads = new ArrayList<>();
         try (Cluster cluster = Cluster.start(root, prices, terms, LiquidatedVaults.ORACLE.key())) {
             var vaults = new LiquidatedVaults(
-                    cluster.key(), cluster.members(LiquidatedVaults.ORACLE.key()), terms, cluster.start());
+                    cluster.wholeKey(),
+                    cluster.protocol(terms, LiquidatedVaults.ORACLE.key()),
+                    cluster.chain(),
+                    cluster.start());
             for (int i = 0; i < extent.warmUps(); i++) {
                 Load.of(cluster, WARM_CLIENTS, vaults.requests(MOST_AT_ONCE));
                 cluster.rest();

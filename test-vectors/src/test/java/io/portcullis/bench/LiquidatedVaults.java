@@ -1,14 +1,14 @@
 package io.portcullis.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.portcullis.action.Protocol;
+import io.portcullis.action.VaultState;
 import io.portcullis.bitcoin.Bytes;
 import io.portcullis.bitcoin.Hashes;
-import io.portcullis.bitcoin.Outpoint;
 import io.portcullis.bitcoin.Sats;
 import io.portcullis.bitcoin.SchnorrSignature;
-import io.portcullis.bitcoin.Transaction;
-import io.portcullis.bitcoin.TxOutput;
 import io.portcullis.bitcoin.XOnlyKey;
+import io.portcullis.chainsim.SimulatedChain;
 import io.portcullis.demo.OpenedVault;
 import io.portcullis.protocol.CommitHash;
 import io.portcullis.protocol.ContractId;
@@ -20,16 +20,13 @@ import io.portcullis.protocol.TholdKey;
 import io.portcullis.protocol.UsdPrice;
 import io.portcullis.protocol.VaultTag;
 import io.portcullis.terms.RiskTerms;
-import io.portcullis.vault.Members;
-import io.portcullis.vault.OpeningTx;
 import io.portcullis.vault.SeizureTx;
-import io.portcullis.vault.VaultReturn.TieredCommit;
-import io.portcullis.vault.VaultReturn.Version2;
-import io.portcullis.vault.VaultReturnScript;
-import io.portcullis.vault.VaultScript;
+import io.portcullis.vaultlife.Openings;
+import io.portcullis.vaultlife.Openings.Wish;
 import io.portcullis.vaultlife.Secret;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 
 /**
  * Vaults of one bitcoin each, all different, each with a contract and a hash of its own, whose thresholds the replayed market is far
@@ -38,7 +35,6 @@ import java.util.stream.Stream;
 final class LiquidatedVaults {
     static final Secret ORACLE = Secret.of(200);
 
-    private static final Secret OWNER = Secret.of(1);
     private static final UsdPrice BASE_PRICE = new UsdPrice(14_000);
     private static final UsdPrice THRESHOLD = new UsdPrice(9_000);
     private static final long UNIT_BALANCE = 500_000;
@@ -46,15 +42,16 @@ final class LiquidatedVaults {
     private static final Sats FEE = new Sats(2_000);
 
     private final XOnlyKey guardian;
-    private final Members members;
     private final RiskTerms terms;
+    private final Openings openings;
     private final Stamp baseStamp;
     private int made;
 
-    LiquidatedVaults(XOnlyKey guardian, Members members, RiskTerms terms, Stamp baseStamp) {
-        this.guardian = guardian;
-        this.members = members;
-        this.terms = terms;
+    /** @param guardian the whole key of the group */
+    LiquidatedVaults(Secret guardian, Protocol protocol, SimulatedChain chain, Stamp baseStamp) {
+        this.guardian = guardian.key();
+        this.terms = protocol.terms();
+        this.openings = new Openings(chain, protocol, guardian);
         this.baseStamp = baseStamp;
     }
 
@@ -72,22 +69,27 @@ final class LiquidatedVaults {
 
     /** So many requests, each for another vault that nobody was asked about before. */
     List<JsonNode> requests(int count) {
-        return Stream.generate(this::next).limit(count).map(Liquidated::request).toList();
+        return vaults(count).stream().map(Liquidated::request).toList();
     }
 
-    Liquidated next() {
-        Bytes number = Hashes.sha256(Bytes.fromHex("%08x".formatted(made++)));
-        var tag = new VaultTag(number.slice(0, 16));
-        var key = new TholdKey(Hashes.sha256(number));
-        PriceContract contract = contract(key);
-        var script = new VaultScript(OWNER.key(), List.of(guardian), List.of(key.hash()));
-        var coin = new OpeningTx.Coin(
-                new Outpoint(number, 0), new TxOutput(COLLATERAL.plus(new Sats(50_000)), OWNER.keyPathScript()));
-        var opening = new OpeningTx(
-                script, COLLATERAL, returnData(contract, tag), List.of(coin), OWNER.keyPathScript(), new Sats(600));
-        Transaction signed = OWNER.signKeyPath(opening.unsigned(), 0, List.of(coin.output()));
+    /** New vaults, opened in one block. */
+    List<Liquidated> vaults(int count) {
+        List<TholdKey> keys = new ArrayList<>();
+        List<Wish> wishes = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            Bytes number = Hashes.sha256(Bytes.fromHex("%08x".formatted(made++)));
+            keys.add(new TholdKey(Hashes.sha256(number)));
+            wishes.add(new Wish(contract(keys.get(i)), new VaultTag(number.slice(0, 16)), UNIT_BALANCE, COLLATERAL));
+        }
+        List<VaultState> opened = openings.open(wishes);
+        return IntStream.range(0, count)
+                .mapToObj(i -> liquidated(wishes.get(i), opened.get(i), keys.get(i)))
+                .toList();
+    }
+
+    private Liquidated liquidated(Wish wish, VaultState vault, TholdKey key) {
         return new Liquidated(
-                new OpenedVault(contract, tag, UNIT_BALANCE, opening.vaultCoin(), signed, guardian, terms), key);
+                new OpenedVault(wish.contract(), wish.tag(), UNIT_BALANCE, vault.coin(), guardian, terms), key);
     }
 
     private PriceContract contract(TholdKey key) {
@@ -95,12 +97,5 @@ final class LiquidatedVaults {
         ContractId id = ContractId.of(CommitHash.of(observation, THRESHOLD), key.hash());
         SchnorrSignature signature = ORACLE.sign(id.bytes());
         return new PriceContract(observation, THRESHOLD, key.hash(), signature);
-    }
-
-    private Bytes returnData(PriceContract contract, VaultTag tag) {
-        var commit =
-                new TieredCommit(contract.observation().oracleKey(), 0, BASE_PRICE, THRESHOLD, contract.tholdHash());
-        return new VaultReturnScript(members)
-                .encode(new Version2(List.of(guardian), UNIT_BALANCE, baseStamp, tag, terms.id(), 0, List.of(commit)));
     }
 }

@@ -3,12 +3,16 @@ package io.portcullis.bench;
 import static io.portcullis.bench.CpuTime.each;
 
 import fr.acinq.secp256k1.Secp256k1;
+import io.portcullis.action.Protocol;
 import io.portcullis.bitcoin.Bytes;
 import io.portcullis.bitcoin.TaprootOutput;
 import io.portcullis.bitcoin.Transaction;
 import io.portcullis.bitcoin.XOnlyKey;
+import io.portcullis.chainsim.RelayPolicy;
+import io.portcullis.chainsim.SimulatedChain;
 import io.portcullis.demo.Configs;
 import io.portcullis.demo.OpenedVault;
+import io.portcullis.mpc.exchange.ShareJson;
 import io.portcullis.mpc.frost.Commitment;
 import io.portcullis.mpc.frost.Dealing;
 import io.portcullis.mpc.frost.GroupTerms;
@@ -27,8 +31,12 @@ import io.portcullis.terms.RiskTerms;
 import io.portcullis.vault.Members;
 import io.portcullis.vault.SeizureTx;
 import io.portcullis.vault.VaultScript;
+import io.portcullis.vaultlife.Secret;
+import io.portcullis.vaultlife.WholeKey;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -50,14 +58,16 @@ final class LiquidationCrypto {
 
     private static final int SHORT_SEALED = NODES + SIGNERS;
 
+    /** In an opening: the guardian's of its account, and of the commit leaf the guardian's and the owner's. */
+    private static final int OPENING_SIGNATURES = 3;
+
     /** The proposal by all others, the list by the other signers. */
     private static final int LONG_CHECKED = NODES - 1 + OTHER_SIGNERS;
 
     /**
-     * The others' commitments when they come, when they are read, and those of all signers when the list is made; the same by each
-     * signer; the other signers' answers.
+     * The others' commitments when they come; those of all signers by each signer; the other signers' answers.
      */
-    private static final int SHORT_CHECKED = 2 * (NODES - 1) + SIGNERS + SIGNERS * SIGNERS + OTHER_SIGNERS;
+    private static final int SHORT_CHECKED = NODES - 1 + SIGNERS * SIGNERS + OTHER_SIGNERS;
 
     private final SecureRandom random = new SecureRandom();
     private final IdentityKey identity = IdentityKey.generate(random);
@@ -72,11 +82,16 @@ final class LiquidationCrypto {
     private final SigningSession session;
     private final Transaction signed;
 
-    LiquidationCrypto(RiskTerms terms) {
-        var key = dealing.group().xOnlyKey();
+    LiquidationCrypto(RiskTerms terms) throws IOException {
+        Secret whole = WholeKey.of(dealing.shares().subList(0, SIGNERS).stream()
+                .map(ShareJson::render)
+                .toList());
         var members = new Members(
-                Map.of(Configs.GUARDIAN_INDEX, key), Map.of(Configs.ORACLE_INDEX, LiquidatedVaults.ORACLE.key()));
-        var made = new LiquidatedVaults(key, members, terms, TIME).next();
+                Map.of(Configs.GUARDIAN_INDEX, whole.key()),
+                Map.of(Configs.ORACLE_INDEX, LiquidatedVaults.ORACLE.key()));
+        var protocol = new Protocol(Configs.PROTOCOL_ID, Configs.DOMAIN, Network.REGTEST, members, terms);
+        var chain = new SimulatedChain(RelayPolicy.CORE, Clock.systemUTC());
+        var made = new LiquidatedVaults(whole, protocol, chain, TIME).vaults(1).get(0);
         vault = made.vault();
         seizure = made.seizure();
         longOne = envelope(Bytes.of(made.request().toString().getBytes(StandardCharsets.UTF_8)));
@@ -123,7 +138,7 @@ final class LiquidationCrypto {
                 + SIGNERS * (each(this::bothRounds) - each(() -> nonce(0).close()))
                 + OTHER_SIGNERS * each(() -> session.verifies(partials.get(1)))
                 + each(() -> session.aggregate(partials))
-                + NODES * each(this::contractVerifies)
+                + NODES * (1 + OPENING_SIGNATURES) * each(this::contractVerifies)
                 + NODES * each(this::outputs)
                 + forcedWrites * each(() -> identity.sign(Domain.RECORD_HEAD, head))
                 + each(() -> signed.verifySpends(List.of(vault.coin().output())));

@@ -17,6 +17,8 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -67,20 +69,36 @@ final class ServeCommand implements Callable<Integer> {
         return new SigningKey.OfGroup(group, ShareFile.SHARE.open(files.key(), group, passphrase));
     }
 
-    /** Both keys are sealed under one passphrase, so that it is asked for once. */
-    private RunningNode start(BackstopConfig settings) throws IOException {
+    /**
+     * Both keys are sealed under one passphrase, so that it is asked for once. To open them takes most of a start, so both are opened
+     * at the same time.
+     */
+    private RunningNode start(BackstopConfig settings) throws IOException, InterruptedException {
         NodeFiles files = settings.files();
         SealedFile.requireOwnerOnly(files.key());
         SealedFile.requireOwnerOnly(files.identity());
         char[] passphrase = passphrases.read("Passphrase of " + files.key() + " and " + files.identity() + ": ");
         try {
+            var aside = new FutureTask<>(() -> KeyFile.IDENTITY.open(files.identity(), IdentityKey::new, passphrase));
+            new Thread(aside, "identity").start();
             SigningKey key = key(files, passphrase);
+            IdentityKey identity = result(aside);
             settings.requireGuardian(key.publicKey());
-            IdentityKey identity = KeyFile.IDENTITY.open(files.identity(), IdentityKey::new, passphrase);
             settings.requireMember(identity.publicKey());
             return starter.start(settings, key, identity);
         } finally {
             Arrays.fill(passphrase, '\0');
+        }
+    }
+
+    private static <T> T result(FutureTask<T> aside) throws IOException, InterruptedException {
+        try {
+            return aside.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException io) {
+                throw io;
+            }
+            throw e.getCause() instanceof RuntimeException known ? known : new IllegalStateException(e.getCause());
         }
     }
 }
