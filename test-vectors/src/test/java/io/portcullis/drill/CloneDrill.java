@@ -26,7 +26,7 @@ final class CloneDrill {
         for (Vault vault : List.of(vaults.open(Main.CROSSED), vaults.open(Main.CROSSED), first)) {
             Expect.signed(original, original.liquidate(vault.request()), vault);
         }
-        try (Node clone = group.configured(3, copy, Group.freePort())) {
+        try (Node clone = group.configured(3, copy, Ports.free())) {
             group.second();
             clone.start();
             clone.await("it is there", there -> there.answers("/health"));

@@ -21,8 +21,6 @@ import io.portcullis.vaultlife.WholeKey;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -65,6 +63,8 @@ final class Group implements AutoCloseable {
     /** Deals a key, and starts all nodes. */
     static Group start(ReplayServer replay, Path jar) throws IOException, InterruptedException {
         var group = new Group(replay, jar);
+        // Who ends the drills early wants no node to live on.
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> group.nodes.forEach(Node::close)));
         try {
             group.deal();
             group.configure();
@@ -120,8 +120,8 @@ final class Group implements AutoCloseable {
         var directory = new StringBuilder("group: \"" + id + "\"\npeers:\n");
         List<Integer> ports = new ArrayList<>();
         for (int i = 0; i < NODES; i++) {
-            int linked = freePort();
-            ports.add(freePort());
+            int linked = Ports.free();
+            ports.add(Ports.free());
             links.add(new Link(linked, ports.get(i), tap));
             directory.append("  - {id: %d, url: \"http://127.0.0.1:%d\", identity_pubkey: \"%s\"}\n"
                     .formatted(i, linked, identities.get(i)));
@@ -221,6 +221,15 @@ final class Group implements AutoCloseable {
         return dead.awaitService(NODES - 1);
     }
 
+    /** A round that failed may have left some. */
+    void restartTheDead() throws IOException, InterruptedException {
+        for (Node node : nodes) {
+            if (!node.isAlive()) {
+                restart(node);
+            }
+        }
+    }
+
     private Path dealt() {
         return dir.resolve("dealt");
     }
@@ -232,13 +241,6 @@ final class Group implements AutoCloseable {
     /** A folder of this name. */
     Home home(String name) {
         return new Home(dir.resolve(name), passphrase);
-    }
-
-    /** A port that was free just now. */
-    static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     @Override

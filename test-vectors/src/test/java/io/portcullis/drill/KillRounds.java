@@ -29,6 +29,7 @@ final class KillRounds {
 
     /** One round; gives what happened in it. */
     String round() throws IOException, InterruptedException {
+        group.restartTheDead();
         Arrow arrow = Arrow.values()[random.nextInt(Arrow.values().length)];
         Node victim = group.node(random.nextInt(Group.NODES));
         Node other = group.node((victim.id() + 1 + random.nextInt(Group.NODES - 1)) % Group.NODES);

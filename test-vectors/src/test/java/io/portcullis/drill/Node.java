@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +51,7 @@ final class Node implements AutoCloseable {
     }
 
     void start() throws IOException {
-        debugPort = Group.freePort();
+        debugPort = Ports.free();
         started = System.nanoTime();
         process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -116,15 +117,16 @@ final class Node implements AutoCloseable {
         while (!question.holds(api)) {
             if (!isAlive() || System.nanoTime() > deadline) {
                 throw new IllegalStateException(
-                        "of node " + id + " it does not come to hold that " + what + ":\n" + log());
+                        "of node " + id + " it does not come to hold that " + what + ":\n" + lastWords());
             }
             Thread.sleep(10);
         }
     }
 
-    /** All that it logged since its first start. */
-    String log() throws IOException {
-        return Files.readString(home.log());
+    /** The last lines of its log. */
+    private String lastWords() throws IOException {
+        List<String> lines = Files.readAllLines(home.log());
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - 5), lines.size()));
     }
 
     @Override
