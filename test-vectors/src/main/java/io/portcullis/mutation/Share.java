@@ -13,8 +13,7 @@ record Share(int killed, int all) {
     static final int MIN_PERCENT = 90;
 
     static Share of(Collection<Mutant> mutants) {
-        return new Share(
-                (int) mutants.stream().filter(Mutant::isKilled).count(), mutants.size());
+        return new Share((int) mutants.stream().filter(Mutant::isKilled).count(), mutants.size());
     }
 
     int survived() {

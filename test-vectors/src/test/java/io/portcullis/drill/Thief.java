@@ -1,5 +1,6 @@
 package io.portcullis.drill;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.portcullis.bitcoin.Bytes;
 import io.portcullis.demo.HttpApi;
 import io.portcullis.demo.HttpApi.Reply;
@@ -33,7 +34,8 @@ final class Thief {
     /** A proposal, as if the robbed node coordinated. */
     Envelope proposal(Bytes session, Vault vault, long fee) {
         var header = new Header(group.id(), session, 0, MessageType.PROPOSE, robbed.id(), 1, group.now());
-        Bytes body = Bytes.of(vault.request(fee).toString().getBytes(StandardCharsets.UTF_8));
+        ObjectNode posted = HttpApi.JSON.createObjectNode().set("liquidation", vault.request(fee));
+        Bytes body = Bytes.of(posted.toString().getBytes(StandardCharsets.UTF_8));
         return Envelope.seal(header, body, identity);
     }
 
