@@ -53,9 +53,6 @@ final class Cluster implements AutoCloseable {
     /** Within it a price becomes a sustained one. */
     private static final Duration WARM_UP = Duration.ofSeconds(75);
 
-    /** Longer than nodes remember messages and open attempts. */
-    private static final Duration FORGOTTEN = Duration.ofSeconds(32);
-
     private final ScheduledExecutorService second = Executors.newSingleThreadScheduledExecutor();
     private final Path dir;
     private final ReplayServer replay;
@@ -115,11 +112,6 @@ final class Cluster implements AutoCloseable {
 
     private synchronized void advance(Duration time) throws InterruptedException {
         replay.runTo(replay.now().plus(time));
-    }
-
-    /** Lets the time pass after which the nodes have forgotten what was said before. */
-    void rest() throws InterruptedException {
-        advance(FORGOTTEN);
     }
 
     /** When the market began: whatever is below a threshold now is so since. */

@@ -14,23 +14,19 @@ import java.util.List;
 final class ClusterBenchmark {
     private static final List<Integer> CLIENTS = List.of(1, 4, 8, 16);
 
-    /** So many warm up at a time. */
     private static final int WARM_CLIENTS = 8;
-
-    /** What nodes remember of half a minute has room for so many, and a few more. */
-    private static final int MOST_AT_ONCE = 600;
 
     private ClusterBenchmark() {}
 
     /**
      * How much is measured.
      *
-     * @param warmUps of {@value #MOST_AT_ONCE} liquidations each, which do not count
+     * @param warmUp liquidations that do not count
      * @param each liquidations by each number of clients
      */
-    record Extent(int warmUps, int each) {
-        static final Extent QUICK = new Extent(3, 400);
-        static final Extent FULL = new Extent(12, MOST_AT_ONCE);
+    record Extent(int warmUp, int each) {
+        static final Extent QUICK = new Extent(2_000, 400);
+        static final Extent FULL = new Extent(10_000, 1_000);
     }
 
     /**
@@ -41,13 +37,14 @@ final class ClusterBenchmark {
      * @param plain microseconds of one BIP340 signature and its verification
      */
     record Result(List<Load> loads, double crypto, double plain) {
+        /** The fastest of those that met both goals; of all, if none did. */
         Load best() {
             return best(loads);
         }
 
         private static Load best(List<Load> loads) {
             return loads.stream()
-                    .max(Comparator.comparing(Load::isInTime).thenComparing(Load::perSecond))
+                    .max(Comparator.comparing(Load::isGood).thenComparing(Load::perSecond))
                     .orElseThrow();
         }
     }
@@ -67,13 +64,9 @@ final class ClusterBenchmark {
                     cluster.protocol(terms, LiquidatedVaults.ORACLE.key()),
                     cluster.chain(),
                     cluster.start());
-            for (int i = 0; i < extent.warmUps(); i++) {
-                Load.of(cluster, WARM_CLIENTS, vaults.requests(MOST_AT_ONCE));
-                cluster.rest();
-            }
+            Load.of(cluster, WARM_CLIENTS, vaults.requests(extent.warmUp()));
             for (int clients : CLIENTS) {
                 loads.add(Load.of(cluster, clients, vaults.requests(extent.each())));
-                cluster.rest();
             }
         }
         double crypto = new LiquidationCrypto(terms).micros(Result.best(loads).writesEach());

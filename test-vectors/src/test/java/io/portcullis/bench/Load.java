@@ -80,6 +80,10 @@ record Load(int clients, Latencies latencies, Duration took, Duration cpu, long 
         return latencies.percentile(99) <= P99_GOAL;
     }
 
+    boolean isGood() {
+        return isFast() && isInTime();
+    }
+
     /** Microseconds of all nodes together for one liquidation. */
     double cpuEach() {
         return cpu.toNanos() / 1e3 / latencies.count();

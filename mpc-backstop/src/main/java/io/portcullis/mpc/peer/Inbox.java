@@ -20,7 +20,9 @@ public final class Inbox {
     /** How far the sender's clock may be ahead. */
     public static final long MAX_AHEAD_SECONDS = 2;
 
-    static final int MAX_SESSIONS = 1_000;
+    /** Of one sender, in the time that they are remembered: room for 250 new ones a second. */
+    static final int MAX_SESSIONS = 8_000;
+
     static final int MAX_MESSAGES = 256;
 
     /** The place of a message in its session. */

@@ -27,7 +27,10 @@ import org.jspecify.annotations.Nullable;
  * vault's output; after a restart nothing is left to sign with. Safe for use by several threads.
  */
 public final class Participant implements AutoCloseable {
-    /** What one coordinator may have open at a time. */
+    /**
+     * What one coordinator may have open at a time. It tells nobody that it left him out, so there are always some that it has
+     * forgotten: the oldest ends when it opens one too many.
+     */
     static final int MAX_SESSIONS = 256;
 
     /** How long a nonce waits for its list. */
@@ -70,7 +73,7 @@ public final class Participant implements AutoCloseable {
     /**
      * Commits to fresh nonces for what was approved, one for each input. An older attempt of the session is dead from then on.
      *
-     * @throws PeerRefused when the coordinator has too much open, or the attempt is not a later one
+     * @throws PeerRefused when the attempt is not a later one
      */
     synchronized Envelope commit(int coordinator, Round round, Approved approved, Stamp now) {
         forgetOld(now);
@@ -78,13 +81,13 @@ public final class Participant implements AutoCloseable {
         if (before != null && (before.coordinator != coordinator || before.round.attempt() >= round.attempt())) {
             throw new PeerRefused(PeerFault.REPLAYED);
         }
-        long open = live.values().stream()
-                .filter(other -> other.coordinator == coordinator)
-                .count();
-        if (open >= MAX_SESSIONS) {
-            throw new PeerRefused(PeerFault.TOO_MANY_SESSIONS);
-        }
         drop(before);
+        List<Live> open = live.values().stream()
+                .filter(other -> other.coordinator == coordinator)
+                .toList();
+        if (open.size() >= MAX_SESSIONS) {
+            drop(open.get(0));
+        }
         List<SecretNonce> fresh = approved.digests().stream()
                 .map(input ->
                         SecretNonce.generate(member.share(), member.group(), input.digest(), extra(round), random))
