@@ -20,7 +20,7 @@ public final class BackstopGroup implements AutoCloseable {
     private static final int NODES = 4;
     private static final int SIGNERS = 3;
     private static final int FAR = 1;
-    private static final Duration FAR_AWAY = Duration.ofMillis(400);
+    private static final Duration FAR_AWAY = Duration.ofMillis(800);
 
     private final Path dir;
     private final Path jar;

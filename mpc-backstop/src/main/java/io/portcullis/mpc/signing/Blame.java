@@ -55,6 +55,7 @@ public final class Blame {
                 EntryKind.ABORTED,
                 attempt.with("culprit", culprit)
                         .with("fault", fault)
-                        .with("evidence", new String(evidence, StandardCharsets.US_ASCII)));
+                        .with("evidence", new String(evidence, StandardCharsets.US_ASCII)))
+                .await();
     }
 }
