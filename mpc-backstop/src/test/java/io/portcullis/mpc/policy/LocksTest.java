@@ -75,6 +75,10 @@ class LocksTest {
         return rival(claim, true);
     }
 
+    static Claim weakerThan(Claim claim) {
+        return rival(claim, false);
+    }
+
     private static LockRequest request(Claim claim, long fee, Evidence evidence, long sats) {
         Map<Outpoint, Sats> values = new HashMap<>();
         claim.outpoints().forEach(outpoint -> values.put(outpoint, new Sats(sats)));
