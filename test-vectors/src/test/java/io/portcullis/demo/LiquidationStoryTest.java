@@ -42,7 +42,9 @@ class LiquidationStoryTest {
                 .contains("bitcoin-s says     valid")
                 .contains("nothing found")
                 .contains("demo: done");
-        assertThat(folders()).as("of others, who were cut off, some may be there before").isEqualTo(before);
+        assertThat(folders())
+                .as("of others, who were cut off, some may be there before")
+                .isEqualTo(before);
     }
 
     private static List<Path> folders() throws Exception {

@@ -26,8 +26,7 @@ class MainTest {
         String mutants = IntStream.range(0, killed + survived)
                 .mapToObj(i -> """
                         <mutation status='%s'><sourceFile>Locks.java</sourceFile><lineNumber>%d</lineNumber>
-                        <description>negated conditional</description></mutation>""".formatted(
-                                i < survived ? "SURVIVED" : i % 2 == 0 ? "KILLED" : "TIMED_OUT", i))
+                        <description>negated conditional</description></mutation>""".formatted(i < survived ? "SURVIVED" : i % 2 == 0 ? "KILLED" : "TIMED_OUT", i))
                 .collect(Collectors.joining());
         return Files.writeString(dir.resolve("mutations.xml"), "<mutations>" + mutants + "</mutations>");
     }
@@ -51,7 +50,9 @@ class MainTest {
         assertThat(Main.written(report, Instant.EPOCH)).hasSize(9);
         List<Mutant> none = Main.written(report, Instant.now().plusSeconds(60));
         assertThat(run(none)).isFalse();
-        assertThat(out.toString(StandardCharsets.UTF_8)).contains("no mutant was tried").endsWith("0 passed, 0 failed\n");
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("no mutant was tried")
+                .endsWith("0 passed, 0 failed\n");
         assertThat(Main.written(dir.resolve("missing"), Instant.EPOCH)).isEmpty();
     }
 }

@@ -51,11 +51,11 @@ public final class Blame {
                 .addKeyValue("fault", fault)
                 .log("a node of the group did wrong");
         record.append(
-                now,
-                EntryKind.ABORTED,
-                attempt.with("culprit", culprit)
-                        .with("fault", fault)
-                        .with("evidence", new String(evidence, StandardCharsets.US_ASCII)))
+                        now,
+                        EntryKind.ABORTED,
+                        attempt.with("culprit", culprit)
+                                .with("fault", fault)
+                                .with("evidence", new String(evidence, StandardCharsets.US_ASCII)))
                 .await();
     }
 }

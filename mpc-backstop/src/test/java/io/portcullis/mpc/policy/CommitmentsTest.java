@@ -90,8 +90,7 @@ class CommitmentsTest {
         for (int i = 0; i < 20; i++) {
             Claim rival = new Claim(
                     List.of(contested, new Outpoint(Bytes.fromHex("ff".repeat(32)), i)), Action.DEPOSIT, List.of());
-            assertThat(mine.beats(rival))
-                    .isEqualTo(rank(contested, mine).compareTo(rank(contested, rival)) < 0);
+            assertThat(mine.beats(rival)).isEqualTo(rank(contested, mine).compareTo(rank(contested, rival)) < 0);
             assertThat(rival.beats(mine)).isNotEqualTo(mine.beats(rival));
         }
         assertThat(mine.beats(mine)).isFalse();
