@@ -123,11 +123,20 @@ final class ChainRules {
         FEE_RANGE.require(isWithin);
     }
 
+    /** Asked once more when the source does not answer usably: a block came in between, or a connection had gone idle. */
     private static <T> T seen(Supplier<T> question) {
         try {
-            return question.get();
+            return answered(question);
         } catch (ChainUnavailable | ChainRefused e) {
             throw new Refused(CHAIN_VIEW);
+        }
+    }
+
+    private static <T> T answered(Supplier<T> question) {
+        try {
+            return question.get();
+        } catch (ChainUnavailable once) {
+            return question.get();
         }
     }
 }

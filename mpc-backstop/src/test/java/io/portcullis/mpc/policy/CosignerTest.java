@@ -169,6 +169,13 @@ class CosignerTest {
     }
 
     @Test
+    void cosign_chainThatStumblesOnce_isAskedAgain() {
+        LiquidationFixture fixture = fixture(1);
+        fixture.chain.stumble();
+        assertThat(fixture.cosigner(record).cosign(fixture.request(), NOW)).isNotNull();
+    }
+
+    @Test
     void cosign_sendsTheTransaction_everyTime() {
         LiquidationFixture fixture = fixture(1);
         Cosigner cosigner = fixture.cosigner(record);

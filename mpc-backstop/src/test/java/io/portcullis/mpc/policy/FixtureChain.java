@@ -34,6 +34,7 @@ final class FixtureChain implements ChainView {
     long height = HEIGHT + 1;
     boolean has = true;
     boolean hasOutput = true;
+    private boolean stumbles;
     Optional<RuntimeException> failure = Optional.empty();
     final List<Transaction> sent = new ArrayList<>();
 
@@ -66,7 +67,16 @@ final class FixtureChain implements ChainView {
         failure = Optional.of(new ChainUnavailable("silent"));
     }
 
+    /** Fails once, and answers then. */
+    void stumble() {
+        stumbles = true;
+    }
+
     private void answer() {
+        if (stumbles) {
+            stumbles = false;
+            throw new ChainUnavailable("once");
+        }
         failure.ifPresent(thrown -> {
             throw thrown;
         });
