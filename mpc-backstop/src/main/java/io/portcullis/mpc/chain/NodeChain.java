@@ -2,7 +2,6 @@ package io.portcullis.mpc.chain;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.portcullis.action.Protocol;
 import io.portcullis.action.VaultState;
 import io.portcullis.bitcoin.Bytes;
@@ -20,7 +19,9 @@ import io.portcullis.mpc.policy.ChainView;
 import io.portcullis.runes.RuneLedger;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,7 +33,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class NodeChain implements ChainView {
     private static final Logger LOG = LoggerFactory.getLogger(NodeChain.class);
-    private static final Duration MOMENT = Duration.ofSeconds(1);
+    private static final long MOMENT = Duration.ofSeconds(1).toNanos();
     private static final int MAX_VAULTS = 100_000;
 
     private final Supplier<Chain> connect;
@@ -40,11 +41,9 @@ public final class NodeChain implements ChainView {
     private final RuneHistory runes;
     private final Cache<Outpoint, VaultState> vaults =
             Caffeine.newBuilder().maximumSize(MAX_VAULTS).build();
-    private final LoadingCache<Integer, Optional<FeeRate>> feeRates =
-            Caffeine.newBuilder().expireAfterWrite(MOMENT).build(blocks -> chain().feeRate(blocks));
-    private final LoadingCache<Integer, Block> tips =
-            Caffeine.newBuilder().expireAfterWrite(MOMENT).build(any -> chain().tip());
-    private @Nullable Chain chain;
+    private final Map<Integer, Momentary<Optional<FeeRate>>> feeRates = new ConcurrentHashMap<>();
+    private final Momentary<Block> tip = momentary(() -> chain().tip());
+    private volatile @Nullable Chain chain;
 
     NodeChain(Supplier<Chain> connect, List<Protocol> protocols, UnitGenesis genesis) {
         this.connect = connect;
@@ -68,17 +67,33 @@ public final class NodeChain implements ChainView {
         return node;
     }
 
-    private synchronized Chain chain() {
-        if (chain == null) {
-            chain = connect.get();
-        }
-        return chain;
+    private <T> Momentary<T> momentary(Supplier<T> question) {
+        return new Momentary<>(() -> asked(question), MOMENT, System::nanoTime);
     }
 
-    /** Whether the source answers now. */
+    /** What is wrong with the source is said here: who asked is told by a rule only. */
+    private static <T> T asked(Supplier<T> question) {
+        try {
+            return question.get();
+        } catch (ChainUnavailable | ChainRefused e) {
+            LOG.warn("the chain source cannot be used now: {}", e.getMessage());
+            throw e;
+        }
+    }
+
+    private Chain chain() {
+        Chain known = chain;
+        if (known == null) {
+            known = connect.get();
+            chain = known;
+        }
+        return known;
+    }
+
+    /** Whether the source answers. */
     public boolean answers() {
         try {
-            chain().tip();
+            tip();
             return true;
         } catch (ChainUnavailable | ChainRefused e) {
             return false;
@@ -88,22 +103,28 @@ public final class NodeChain implements ChainView {
     /** Of this second: whoever asks for many vaults at a time asks the source once. */
     @Override
     public Block tip() {
-        return tips.get(0);
+        return tip.get();
     }
 
     @Override
     public Optional<ChainTransaction> transaction(Bytes txid) {
-        return chain().transaction(txid);
+        return asked(() -> chain().transaction(txid));
     }
 
     @Override
     public OutpointStatus outpoint(Outpoint outpoint) {
-        return chain().outpoint(outpoint);
+        return asked(() -> chain().outpoint(outpoint));
     }
 
     @Override
     public VaultState lineage(Outpoint vault) {
-        return vaults.get(vault, histories::vault);
+        VaultState known = vaults.getIfPresent(vault);
+        if (known != null) {
+            return known;
+        }
+        VaultState read = histories.vault(vault);
+        vaults.put(vault, read);
+        return read;
     }
 
     @Override
@@ -113,7 +134,8 @@ public final class NodeChain implements ChainView {
 
     @Override
     public Optional<FeeRate> feeRate(int blocks) {
-        return feeRates.get(blocks);
+        return feeRates.computeIfAbsent(blocks, of -> momentary(() -> chain().feeRate(of)))
+                .get();
     }
 
     @Override
