@@ -14,8 +14,7 @@ public final class Main {
 
     public static void main(String[] args) {
         // From JDK 25 on the HTTP client ends every exchange in the common pool, which has one thread on two
-        // processors: one answer
-        // that is dealt with there would hold up all others until their deadline.
+        // processors: whatever takes its time there would hold up all answers until their deadline.
         System.setProperty("java.util.concurrent.ForkJoinPool.common.parallelism", COMMON_THREADS);
         // Before the first logger: a person at a terminal reads plain lines, everybody else gets JSON (logback.xml).
         System.setProperty("log.appender", System.console() == null ? "json" : "text");

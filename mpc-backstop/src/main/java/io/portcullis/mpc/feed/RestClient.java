@@ -65,7 +65,7 @@ final class RestClient implements AutoCloseable {
         CompletableFuture<Answer> exchange = new CompletableFuture<>();
         exchange.completeAsync(() -> ask(connection, exchange), threads)
                 .orTimeout(deadline.toMillis(), TimeUnit.MILLISECONDS);
-        exchange.whenCompleteAsync((answer, failure) -> hangUpIfLate(connection, failure));
+        exchange.whenCompleteAsync((answer, failure) -> hangUpIfLate(connection, failure), threads);
         return exchange.<Void>handle((answer, failure) -> {
                     if (failure != null) {
                         outcome.problem(reasonOf(failure), Optional.empty());
