@@ -81,6 +81,8 @@ final class UnitRules {
             return reading.get();
         } catch (UnitRefused refused) {
             throw new Refused(UNIT_TRANSACTION, refused.rule().tag());
+        } catch (IllegalArgumentException e) { // more bitcoin than there is
+            throw new Refused(UNIT_TRANSACTION);
         }
     }
 

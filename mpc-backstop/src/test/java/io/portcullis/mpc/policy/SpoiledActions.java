@@ -162,6 +162,40 @@ final class SpoiledActions {
                                     .toList())));
                     return f.open();
                 }),
+                version1(Rule.UNIT_TRANSACTION, "more bitcoin than there is", f -> {
+                    f.unit = psbt -> psbt.map(issue -> ActionFixture.sign(Psbt.of(
+                            outputs(issue.unsigned(), outputs -> {
+                                var all = new Sats(Sats.MAX);
+                                outputs.set(0, new TxOutput(all, outputs.get(0).script()));
+                                outputs.set(1, new TxOutput(all, outputs.get(1).script()));
+                            }),
+                            issue.inputs().stream()
+                                    .map(SpoiledActions::unsigned)
+                                    .toList())));
+                    return f.open();
+                }),
+                version1(
+                        Rule.OVERSPEND,
+                        "more than is spent",
+                        f -> deposit(
+                                f,
+                                tx -> outputs(
+                                        tx,
+                                        outputs -> outputs.set(
+                                                1,
+                                                new TxOutput(
+                                                        new Sats(100_000),
+                                                        outputs.get(1).script()))))),
+                version1(
+                        Rule.OVERSPEND,
+                        "more than there is",
+                        f -> withdraw(
+                                f,
+                                tx -> outputs(tx, outputs -> {
+                                    var all = new Sats(Sats.MAX);
+                                    outputs.set(
+                                            1, new TxOutput(all, outputs.get(1).script()));
+                                }))),
                 version2(Rule.UNIT_PROOF, "an empty reserve", f -> {
                     f.reserveUnits = 399_999;
                     return f.open();
