@@ -91,7 +91,7 @@ public final class Backstop implements RunningNode {
         });
         OwnPrices own = OwnPrices.of(prices.judge(), (oracle, median) -> {
             metrics.requests().priceAlarm();
-            LOG.warn("an oracle's price is {}, this node's own is {}", oracle, median);
+            LOG.warn("an oracle's price is outside the band around this node's own"); // which one, a request said
         });
         NodeChain chain = chain(config);
         Cosigner cosigner;

@@ -23,4 +23,10 @@ record QuoteJson(@Nullable ContractJson contract, @Nullable String tagProof) {
                 ClaimedContractJson.toDomain(Members.present(contract, "contract")),
                 Members.hex(tagProof, "tag_proof", "a signature of 64 bytes", SchnorrSignature::new));
     }
+
+    /** Nothing of what was sent. */
+    @Override
+    public String toString() {
+        return "QuoteJson[redacted]";
+    }
 }

@@ -35,4 +35,10 @@ public record ActionRequest(Action action, Psbt psbt, Optional<Psbt> unit, List<
         List<TxInput> inputs = proposed().inputs();
         return inputs.get(Math.min(action.vaultInput(), inputs.size() - 1)).outpoint();
     }
+
+    /** Nothing of what was asked but its kind. */
+    @Override
+    public String toString() {
+        return "ActionRequest[" + action.tag() + "]";
+    }
 }

@@ -95,5 +95,8 @@ class ActionsTest {
         var codec = new JsonCodec();
         assertThat(codec.read(codec.write(open))).isEqualTo(open);
         assertThat(new ActionJson("open", null, null, null).toString()).isEqualTo("ActionJson[redacted]");
+        assertThat(new QuoteJson(null, null).toString()).isEqualTo("QuoteJson[redacted]");
+        assertThat(open.toString()).isEqualTo("ActionRequest[open]");
+        assertThat(open.quotes().get(0).toString()).isEqualTo("Quote[redacted]");
     }
 }
