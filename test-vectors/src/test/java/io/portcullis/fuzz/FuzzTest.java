@@ -1,13 +1,18 @@
 package io.portcullis.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,8 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Runs every fuzz target for some seconds, each in a process of its own (Jazzer takes one target per process), and fails when
- * one finds something or has not run at all. {@code -Dfuzz.seconds=N} runs them longer, and 0 not
- * at all.
+ * one finds something or has not run at all. {@code -Dfuzz.seconds=N} runs them longer.
  */
 class FuzzTest {
     private static final Pattern EXECUTIONS = Pattern.compile("stat::number_of_executed_units:\\s+(\\d+)");
@@ -30,10 +34,24 @@ class FuzzTest {
 
     @TestFactory
     Stream<DynamicTest> parser_underFuzzing_acceptsOrRefuses() {
-        assumeTrue(SECONDS > 0);
-        return Corpus.TARGETS.entrySet().stream()
-                .map(target -> DynamicTest.dynamicTest(
-                        target.getKey().getSimpleName(), () -> fuzz(target.getKey(), target.getValue())));
+        ExecutorService processors =
+                Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+        Map<Class<?>, Future<?>> runs = new LinkedHashMap<>();
+        Corpus.TARGETS.forEach((target, seeds) -> runs.put(target, processors.submit(() -> {
+            fuzz(target, seeds);
+            return null;
+        })));
+        processors.shutdown();
+        return runs.entrySet().stream()
+                .map(run -> DynamicTest.dynamicTest(run.getKey().getSimpleName(), () -> await(run.getValue())));
+    }
+
+    private static void await(Future<?> run) throws Throwable {
+        try {
+            run.get();
+        } catch (ExecutionException e) {
+            throw e.getCause();
+        }
     }
 
     private void fuzz(Class<?> target, List<byte[]> seeds) throws IOException, InterruptedException {
