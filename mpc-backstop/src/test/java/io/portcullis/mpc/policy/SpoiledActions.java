@@ -1,6 +1,20 @@
 package io.portcullis.mpc.policy;
 
-import static io.portcullis.mpc.policy.LiquidationFixture.MEMBERS;
+import static io.portcullis.mpc.policy.ActionEdits.data;
+import static io.portcullis.mpc.policy.ActionEdits.deposit;
+import static io.portcullis.mpc.policy.ActionEdits.mandate;
+import static io.portcullis.mpc.policy.ActionEdits.moved;
+import static io.portcullis.mpc.policy.ActionEdits.named;
+import static io.portcullis.mpc.policy.ActionEdits.of;
+import static io.portcullis.mpc.policy.ActionEdits.ofMinimum;
+import static io.portcullis.mpc.policy.ActionEdits.outputs;
+import static io.portcullis.mpc.policy.ActionEdits.repay;
+import static io.portcullis.mpc.policy.ActionEdits.sequence;
+import static io.portcullis.mpc.policy.ActionEdits.unsigned;
+import static io.portcullis.mpc.policy.ActionEdits.with;
+import static io.portcullis.mpc.policy.ActionEdits.withDebt;
+import static io.portcullis.mpc.policy.ActionEdits.withQuotes;
+import static io.portcullis.mpc.policy.ActionEdits.withdraw;
 import static io.portcullis.mpc.policy.LiquidationFixture.STRANGER;
 import static io.portcullis.mpc.policy.SpoiledAction.version1;
 import static io.portcullis.mpc.policy.SpoiledAction.version2;
@@ -18,19 +32,13 @@ import io.portcullis.bitcoin.TxOutput;
 import io.portcullis.bitcoin.XOnlyKey;
 import io.portcullis.mpc.price.Verdict;
 import io.portcullis.protocol.Stamp;
-import io.portcullis.terms.RiskTerms;
 import io.portcullis.terms.TermsId;
 import io.portcullis.vault.VaultReturn;
 import io.portcullis.vault.VaultReturn.Version2;
-import io.portcullis.vault.VaultReturnScript;
-import io.portcullis.vault.VaultScript;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** What can be wrong with an owner's action. */
@@ -157,9 +165,7 @@ final class SpoiledActions {
                                             new TxOutput(
                                                     new Sats(9_999),
                                                     outputs.get(0).script()))),
-                            issue.inputs().stream()
-                                    .map(SpoiledActions::unsigned)
-                                    .toList())));
+                            issue.inputs().stream().map(ActionEdits::unsigned).toList())));
                     return f.open();
                 }),
                 version1(Rule.UNIT_TRANSACTION, "more bitcoin than there is", f -> {
@@ -169,9 +175,7 @@ final class SpoiledActions {
                                 outputs.set(0, new TxOutput(all, outputs.get(0).script()));
                                 outputs.set(1, new TxOutput(all, outputs.get(1).script()));
                             }),
-                            issue.inputs().stream()
-                                    .map(SpoiledActions::unsigned)
-                                    .toList())));
+                            issue.inputs().stream().map(ActionEdits::unsigned).toList())));
                     return f.open();
                 }),
                 version1(
@@ -276,8 +280,7 @@ final class SpoiledActions {
                     ActionRequest repay = f.repay(vault, 100_000, 0);
                     return repay(f, repay, f.cleared());
                 }),
-                version1(
-                        Rule.GUARDIAN_KEY, "left out of the next list", f -> deposit(f, SpoiledActions::ofOneGuardian)),
+                version1(Rule.GUARDIAN_KEY, "left out of the next list", f -> deposit(f, ActionEdits::ofOneGuardian)),
                 version2(
                         Rule.SAME_TERMS,
                         "others of the guardian's",
@@ -430,157 +433,5 @@ final class SpoiledActions {
                     f.verdicts.put(f.slot.seconds(), Verdict.RECOVERED);
                     return f.deposit(vault, 9_000);
                 }));
-    }
-
-    private static ActionRequest named(ActionRequest deposit) {
-        return new ActionRequest(Action.WITHDRAW, deposit.psbt(), deposit.unit(), deposit.quotes());
-    }
-
-    private static ActionRequest with(ActionRequest request, Psbt psbt) {
-        return new ActionRequest(request.action(), psbt, request.unit(), request.quotes());
-    }
-
-    private static ActionRequest withQuotes(ActionRequest request, List<Quote> quotes) {
-        return new ActionRequest(request.action(), request.psbt(), request.unit(), quotes);
-    }
-
-    private static ActionRequest deposit(ActionFixture f, UnaryOperator<Transaction> spoil) {
-        return deposit(f, f.opened(), spoil);
-    }
-
-    private static ActionRequest deposit(ActionFixture f, VaultState vault, UnaryOperator<Transaction> spoil) {
-        f.proposed = spoil;
-        return f.deposit(vault, 9_000);
-    }
-
-    private static ActionRequest withdraw(ActionFixture f, UnaryOperator<Transaction> spoil) {
-        VaultState vault = f.opened();
-        f.proposed = spoil;
-        return f.withdraw(vault, 50_000);
-    }
-
-    /** The repayment of one vault as that of another. */
-    private static ActionRequest repay(ActionFixture f, ActionRequest repay, VaultState vault) {
-        Transaction tx = repay.proposed();
-        List<TxInput> inputs = new ArrayList<>(tx.inputs());
-        inputs.set(0, new TxInput(vault.outpoint(), inputs.get(0).sequence()));
-        var spoiled = new Transaction(3, inputs, tx.outputs(), 0);
-        return with(repay, Psbt.of(spoiled, repay.psbt().inputs()));
-    }
-
-    static Transaction outputs(Transaction tx, Consumer<List<TxOutput>> change) {
-        List<TxOutput> outputs = new ArrayList<>(tx.outputs());
-        change.accept(outputs);
-        return new Transaction(tx.version(), tx.inputs(), outputs, tx.lockTime());
-    }
-
-    /** From the vault to its owner. */
-    private static Transaction moved(Transaction tx, long sats) {
-        return outputs(tx, outputs -> {
-            outputs.set(
-                    0,
-                    new TxOutput(
-                            outputs.get(0).amount().minus(new Sats(sats)),
-                            outputs.get(0).script()));
-            outputs.set(
-                    1,
-                    new TxOutput(
-                            outputs.get(1).amount().plus(new Sats(sats)),
-                            outputs.get(1).script()));
-        });
-    }
-
-    private static Transaction sequence(Transaction tx, long sequence) {
-        List<TxInput> inputs = new ArrayList<>(tx.inputs());
-        inputs.set(1, new TxInput(inputs.get(1).outpoint(), sequence));
-        return new Transaction(3, inputs, tx.outputs(), 0);
-    }
-
-    private static Transaction data(Transaction tx, UnaryOperator<VaultReturn> change) {
-        var script = new VaultReturnScript(MEMBERS);
-        return outputs(tx, outputs -> {
-            int last = outputs.size() - 1;
-            VaultReturn data = change.apply(script.decode(outputs.get(last).script()));
-            outputs.set(last, new TxOutput(Sats.ZERO, script.encode(data)));
-        });
-    }
-
-    private static Transaction ofOneGuardian(Transaction tx) {
-        Transaction changed = data(tx, data -> {
-            var v1 = (VaultReturn.Version1) data;
-            return new VaultReturn.Version1(
-                    List.of(LiquidationFixture.OTHER_GUARDIAN.publicKey()),
-                    v1.unitBalance(),
-                    v1.priceStamp(),
-                    v1.commits());
-        });
-        return outputs(changed, outputs -> {
-            VaultReturn data = new VaultReturnScript(MEMBERS)
-                    .decode(outputs.get(outputs.size() - 1).script());
-            var script = new VaultScript(LiquidationFixture.OWNER.publicKey(), data.guardians(), data.tholdHashes());
-            outputs.set(0, new TxOutput(outputs.get(0).amount(), script.output().script()));
-        });
-    }
-
-    private static Mandate mandate(Map<XOnlyKey, Derivation> derivations, List<RiskTerms> terms) {
-        Mandate usual = LiquidationFixture.MANDATE;
-        return new Mandate(
-                usual.network(),
-                usual.protocolId(),
-                usual.domainHash(),
-                MEMBERS,
-                derivations,
-                terms,
-                usual.feeRange(),
-                1);
-    }
-
-    private static RiskTerms ofMinimum(long unitBalance) {
-        RiskTerms t = LiquidationFixture.TERMS;
-        return new RiskTerms(
-                t.name(),
-                t.version(),
-                t.liquidationTax(),
-                t.liquidationThold(),
-                t.reservePubkey(),
-                t.reserveSatsMin(),
-                t.subsidyIncrement(),
-                t.subsidyThold(),
-                t.unitAssetId(),
-                unitBalance,
-                t.vaultRatioMin(),
-                t.vaultValueMin());
-    }
-
-    private static VaultReturn withDebt(VaultReturn data, long debt) {
-        if (data instanceof Version2 v2) {
-            return new Version2(
-                    v2.guardians(),
-                    debt,
-                    v2.priceStamp(),
-                    v2.vaultTag(),
-                    v2.termsId(),
-                    v2.recoveryBlocks(),
-                    v2.commits());
-        }
-        var v1 = (VaultReturn.Version1) data;
-        return new VaultReturn.Version1(v1.guardians(), debt, v1.priceStamp(), v1.commits());
-    }
-
-    private static VaultReturn of(Version2 data, TermsId terms) {
-        return new Version2(
-                data.guardians(),
-                data.unitBalance(),
-                data.priceStamp(),
-                data.vaultTag(),
-                terms,
-                data.recoveryBlocks(),
-                data.commits());
-    }
-
-    private static PsbtInput unsigned(PsbtInput input) {
-        PsbtInput bare = PsbtInput.empty().withSpent(input.spent().orElseThrow());
-        PsbtInput leaf = input.leafScript().map(bare::withLeafScript).orElse(bare);
-        return input.internalKey().map(leaf::withInternalKey).orElse(leaf);
     }
 }
