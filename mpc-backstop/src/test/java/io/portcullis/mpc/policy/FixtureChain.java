@@ -48,9 +48,9 @@ final class FixtureChain implements ChainView {
         OTHERS.put(opening.get().txid(), this);
     }
 
-    /** The chain that knows this vault: this one, unless it is another fixture's. */
+    /** The chain that knows this vault: this one, unless it is another fixture's and not its own. */
     private FixtureChain of(Bytes txid) {
-        return OTHERS.getOrDefault(txid, this);
+        return opening.get().txid().equals(txid) ? this : OTHERS.getOrDefault(txid, this);
     }
 
     static Block block(long height) {
