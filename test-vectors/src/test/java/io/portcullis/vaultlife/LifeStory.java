@@ -101,7 +101,7 @@ public final class LifeStory {
     /** Somebody burns the debt, and is paid by the seizure that spends the burn's connector. */
     private void seizeRetired(VaultState vault, Contracts contracts) {
         UnitBurnTx burn = life.burn(BOB, world.guardian(last).key(), vault.unitBalance(), vault.unitBalance());
-        var retirement = new Retirement(burn, BOB.keyPathScript());
+        var retirement = Retirement.of(burn, BOB.keyPathScript());
         Draft draft = new Seize(
                         world.context(last), VaultLife.takeover(vault, contracts, 0, LOW), Optional.of(retirement))
                 .pay(VaultLife.RATE)

@@ -126,18 +126,9 @@ public record ActionContext(Protocol protocol, XOnlyKey guardian, Stamp now) {
         VALUE_MINIMUM.require(next.value().compareTo(protocol.terms().vaultValueMin()) >= 0);
         Optional<VaultProfile> before = prev.map(vault -> vault.toProfile(protocol));
         VaultProfile after = next.toProfile(protocol);
-        askStrict(action, before, after, targets);
+        new StrictRules(protocol).step(action, before, after, targets);
         for (VaultRule flag : new PolicyFlags(protocol.terms()).of(action, before, after)) {
             throw new ActionRefused(flag);
-        }
-    }
-
-    private void askStrict(VaultAction action, Optional<VaultProfile> prev, VaultProfile next, List<Target> targets) {
-        var rules = new StrictRules(protocol);
-        switch (action) {
-            case REPO -> rules.repo(prev.orElseThrow(), next, targets);
-            case TRIM -> rules.trim(prev.orElseThrow(), next, targets);
-            default -> rules.step(action, prev, next);
         }
     }
 

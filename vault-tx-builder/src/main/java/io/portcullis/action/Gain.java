@@ -23,9 +23,9 @@ import java.util.function.Function;
  *
  * @param debt in cents of UNIT
  */
-record Gain(Sats collateral, long debt, Sats reserve, XOnlyKey reserveKey) {
-    static Gain of(ActionContext context, List<LiquidationQuote> quotes) {
-        RiskTerms terms = context.protocol().terms();
+public record Gain(Sats collateral, long debt, Sats reserve, XOnlyKey reserveKey) {
+    /** Of the vaults that are taken over at these quotes. */
+    public static Gain of(RiskTerms terms, List<LiquidationQuote> quotes) {
         long reward = quotes.stream().mapToLong(LiquidationQuote::reward).sum();
         long reserve = quotes.stream().mapToLong(LiquidationQuote::reserve).sum();
         long debt = quotes.stream().mapToLong(quote -> quote.claimed().unit()).sum();
@@ -37,8 +37,8 @@ record Gain(Sats collateral, long debt, Sats reserve, XOnlyKey reserveKey) {
                 terms.reservePubkey());
     }
 
-    /** P2TR by key path. */
-    Optional<TxOutput> reserveOutput() {
+    /** P2TR by key path; none where the liquidator has the reserve's part. */
+    public Optional<TxOutput> reserveOutput() {
         return reserve.value() == 0
                 ? Optional.empty()
                 : Optional.of(

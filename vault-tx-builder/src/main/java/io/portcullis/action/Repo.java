@@ -16,7 +16,6 @@ import io.portcullis.fees.Claim;
 import io.portcullis.fees.Draft;
 import io.portcullis.fees.Spend;
 import io.portcullis.vault.VaultReturn;
-import io.portcullis.vault.VaultReturn.Cleared;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -63,7 +62,7 @@ public record Repo(
         List<LiquidationQuote> quotes = targets.stream()
                 .map(target -> target.quote(context.protocol().terms()))
                 .toList();
-        var gain = Gain.of(context, quotes);
+        var gain = Gain.of(context.protocol().terms(), quotes);
         VaultReturn data =
                 context.data(pricing, liquidator.guardians(), Math.addExact(liquidator.unitBalance(), gain.debt()));
         Sats value = liquidator.value().plus(gain.collateral()).plus(deposit);
@@ -78,16 +77,13 @@ public record Repo(
         outputs.add(new TxOutput(value, ActionContext.script(liquidator, data)));
         for (Takeover target : targets) {
             inputs.add(target.spend(context.guardian()));
-            outputs.add(new TxOutput(
-                    context.protocol().terms().vaultValueMin(), ActionContext.script(target.vault(), cleared(target))));
+            VaultState cleared =
+                    target.cleared(target.vault().outpoint(), context.protocol().terms());
+            outputs.add(cleared.coin().output());
         }
         gain.reserveOutput().ifPresent(outputs::add);
         outputs.add(context.dataOutput(data));
         return new Claim(inputs, outputs, 1 + targets.size(), wallet.changeScript());
-    }
-
-    private static Cleared cleared(Takeover target) {
-        return new Cleared(target.vault().guardians());
     }
 
     private VaultTx checked(Draft draft, VaultReturn data) {
@@ -97,7 +93,8 @@ public record Repo(
         Bytes txid = draft.unsigned().txid();
         for (int i = 0; i < targets.size(); i++) {
             Takeover target = targets.get(i);
-            after.add(after(new Outpoint(txid, i + 1), target));
+            after.add(
+                    target.cleared(new Outpoint(txid, i + 1), context.protocol().terms()));
             steps.add(new Target(
                     target.vault().toProfile(context.protocol()),
                     after.get(i).toProfile(context.protocol()),
@@ -106,16 +103,5 @@ public record Repo(
         }
         context.check(VaultAction.REPO, Optional.of(liquidator), next, steps);
         return new VaultTx(VaultAction.REPO, draft, Optional.of(next), after, Carried.NOTHING);
-    }
-
-    private VaultState after(Outpoint outpoint, Takeover target) {
-        VaultState before = target.vault();
-        return VaultState.of(
-                outpoint,
-                context.protocol().terms().vaultValueMin(),
-                before.client(),
-                cleared(target),
-                before.recoveryBlocks(),
-                before.rootTxid());
     }
 }

@@ -32,7 +32,7 @@ public record Seize(ActionContext context, Takeover target, Optional<Retirement>
      * @throws ActionRefused when nothing would be left for the reserve
      */
     public VaultTx pay(FeeRate rate) {
-        Carried parent = retirement.map(retired -> retired.burn().carried()).orElse(Carried.NOTHING);
+        Carried parent = retirement.map(Retirement::burn).orElse(Carried.NOTHING);
         long vsize = draft(Sats.ZERO).weight().vsize();
         Sats fee = parent.childFee(vsize, rate);
         Draft draft = draft(fee);

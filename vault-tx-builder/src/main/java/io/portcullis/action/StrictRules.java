@@ -66,6 +66,20 @@ public final class StrictRules {
         }
     }
 
+    /**
+     * What holds for all vaults of an action.
+     *
+     * @param targets that are taken over
+     * @throws ActionRefused by the first rule that does not hold
+     */
+    public void step(VaultAction action, Optional<VaultProfile> prev, VaultProfile next, List<Target> targets) {
+        switch (action) {
+            case REPO -> repo(prev.orElseThrow(), next, targets);
+            case TRIM -> trim(prev.orElseThrow(), next, targets);
+            default -> step(action, prev, next);
+        }
+    }
+
     /** @throws ActionRefused by the first rule that does not hold */
     public void open(VaultProfile next) {
         requirePriced(next);

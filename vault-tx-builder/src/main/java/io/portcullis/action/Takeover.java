@@ -6,6 +6,7 @@ import static io.portcullis.action.VaultRule.REWARD;
 import static io.portcullis.action.VaultRule.SOURCE;
 import static io.portcullis.action.VaultRule.THOLD_KEY;
 
+import io.portcullis.bitcoin.Outpoint;
 import io.portcullis.bitcoin.PsbtInput;
 import io.portcullis.bitcoin.Sats;
 import io.portcullis.bitcoin.XOnlyKey;
@@ -19,6 +20,7 @@ import io.portcullis.protocol.TholdKey;
 import io.portcullis.protocol.UsdPrice;
 import io.portcullis.terms.RiskTerms;
 import io.portcullis.vault.LiquidationLeaf;
+import io.portcullis.vault.VaultReturn.Cleared;
 import io.portcullis.vault.VaultReturn.Encumbered;
 import io.portcullis.vault.VaultReturn.PriceCommit;
 import java.util.Optional;
@@ -65,8 +67,12 @@ public record Takeover(VaultState vault, TholdKey key, UsdPrice price) {
         return asked(() -> LiquidationQuote.of(all, VaultState.cents(price), terms));
     }
 
-    /** The quote of the part that an amount of added collateral pays for. */
-    LiquidationQuote quote(RiskTerms terms, Sats recapitalisation) {
+    /**
+     * The quote of the part that an amount of added collateral pays for.
+     *
+     * @throws ActionRefused as above, or when the amount is not above zero or more than the deficit
+     */
+    public LiquidationQuote quote(RiskTerms terms, Sats recapitalisation) {
         LiquidationQuote whole = quote(terms);
         return asked(() -> whole.partial(recapitalisation.value(), VaultState.cents(price), terms));
     }
@@ -83,6 +89,38 @@ public record Takeover(VaultState vault, TholdKey key, UsdPrice price) {
         } catch (IllegalArgumentException e) {
             throw new ActionRefused(AMOUNT);
         }
+    }
+
+    /** Whether a quote leaves some of the debt to the vault. */
+    public boolean isPart(LiquidationQuote quote) {
+        return quote.claimed().unit() < vault.unitBalance();
+    }
+
+    /** The vault after a REPO: no debt, and the protocol's minimum in it. */
+    public VaultState cleared(Outpoint outpoint, RiskTerms terms) {
+        return VaultState.of(
+                outpoint,
+                terms.vaultValueMin(),
+                vault.client(),
+                new Cleared(vault.guardians()),
+                vault.recoveryBlocks(),
+                vault.rootTxid());
+    }
+
+    /**
+     * The vault after a TRIM: under the same script, with less in it and less to pay.
+     *
+     * @param quote of a part
+     */
+    public VaultState trimmed(Outpoint outpoint, LiquidationQuote quote) {
+        return new VaultState(
+                outpoint,
+                vault.value().minus(new Sats(quote.claimed().sats())),
+                vault.client(),
+                vault.data(),
+                vault.unitBalance() - quote.claimed().unit(),
+                vault.recoveryBlocks(),
+                vault.rootTxid());
     }
 
     /** The input by which the guardian spends the vault, the pre-image given. */

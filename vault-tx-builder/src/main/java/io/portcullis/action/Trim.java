@@ -40,25 +40,23 @@ public record Trim(
     /** @throws ActionRefused naming the rule that does not hold */
     public VaultTx pay(FeeRate rate) {
         LiquidationQuote quote = quote();
-        TARGET_OWES.require(quote.claimed().unit() < target.vault().unitBalance());
-        var gain = Gain.of(context, List.of(quote));
+        TARGET_OWES.require(target.isPart(quote));
+        var gain = Gain.of(context.protocol().terms(), List.of(quote));
         VaultReturn data =
                 context.data(pricing, liquidator.guardians(), Math.addExact(liquidator.unitBalance(), gain.debt()));
-        Sats left = target.vault().value().minus(new Sats(quote.claimed().sats()));
         Sats value = liquidator.value().plus(gain.collateral());
-        Draft draft = gain.pay(rate, liquidator, value, paid -> claim(gain, data, paid, left), List.of());
-        return checked(
-                draft, data, target.vault().unitBalance() - quote.claimed().unit());
+        Draft draft = gain.pay(rate, liquidator, value, paid -> claim(gain, data, paid, quote), List.of());
+        return checked(draft, data, quote);
     }
 
     private LiquidationQuote quote() {
         return target.quote(context.protocol().terms(), recapitalisation);
     }
 
-    private Claim claim(Gain gain, VaultReturn data, Sats value, Sats left) {
+    private Claim claim(Gain gain, VaultReturn data, Sats value, LiquidationQuote quote) {
         List<TxOutput> outputs = new ArrayList<>();
         outputs.add(new TxOutput(value, ActionContext.script(liquidator, data)));
-        outputs.add(new TxOutput(left, target.vault().script().output().script()));
+        outputs.add(target.trimmed(target.vault().outpoint(), quote).coin().output());
         gain.reserveOutput().ifPresent(outputs::add);
         outputs.add(context.dataOutput(data));
         return new Claim(
@@ -68,17 +66,10 @@ public record Trim(
                 Bytes.EMPTY);
     }
 
-    private VaultTx checked(Draft draft, VaultReturn data, long debtLeft) {
+    private VaultTx checked(Draft draft, VaultReturn data, LiquidationQuote quote) {
         VaultState before = target.vault();
         VaultState next = context.next(liquidator, draft, 0, data);
-        var after = new VaultState(
-                new Outpoint(draft.unsigned().txid(), 1),
-                draft.outputs().get(1).amount(),
-                before.client(),
-                before.data(),
-                debtLeft,
-                before.recoveryBlocks(),
-                before.rootTxid());
+        VaultState after = target.trimmed(new Outpoint(draft.unsigned().txid(), 1), quote);
         var step = new Target(
                 before.toProfile(context.protocol()),
                 after.toProfile(context.protocol()),

@@ -49,7 +49,7 @@ public record SeizureTx(
         List<TxInput> inputs = new ArrayList<>();
         inputs.add(new TxInput(vault.outpoint(), InputMetadata.LIQUID.toSequence()));
         retirement
-                .map(Retirement::spend)
+                .map(Retirement::connector)
                 .ifPresent(connector -> inputs.add(new TxInput(connector.outpoint(), connector.sequence())));
         return new Transaction(Draft.VERSION, inputs, outputs(), 0);
     }
@@ -63,7 +63,7 @@ public record SeizureTx(
         List<Spend> spends = new ArrayList<>();
         var witness = WitnessSize.ofLeaf(leafScript(), SIGNATURE, THOLD_KEY);
         spends.add(new Spend(vault.outpoint(), InputMetadata.LIQUID.toSequence(), unsignedInput(key), witness));
-        retirement.map(Retirement::spend).ifPresent(spends::add);
+        retirement.map(Retirement::connector).ifPresent(spends::add);
         return new Draft(spends, outputs());
     }
 
@@ -79,7 +79,7 @@ public record SeizureTx(
     public List<TxOutput> spent() {
         List<TxOutput> spent = new ArrayList<>();
         spent.add(vault.output());
-        retirement.map(Retirement::spend).map(Spend::output).ifPresent(spent::add);
+        retirement.map(Retirement::connector).map(Spend::output).ifPresent(spent::add);
         return spent;
     }
 
@@ -110,7 +110,7 @@ public record SeizureTx(
     private Psbt psbt(PsbtInput vaultInput) {
         List<PsbtInput> inputs = new ArrayList<>();
         inputs.add(vaultInput);
-        retirement.map(Retirement::spend).map(Spend::input).ifPresent(inputs::add);
+        retirement.map(Retirement::connector).map(Spend::input).ifPresent(inputs::add);
         return Psbt.of(unsigned(), inputs);
     }
 

@@ -24,8 +24,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "liquidate",
         description = {
-            "Build the seizure of a liquidated vault. Without a burn the reserve is paid; who burns all of the debt in the",
-            "same transaction is paid instead. The surplus is the owner's."
+            "Build the seizure of a liquidated vault. Without a burn the reserve is paid; who burns all of the debt in a",
+            "transaction before it is paid instead. The surplus is the owner's."
         },
         mixinStandardHelpOptions = true,
         versionProvider = ManifestVersion.class)
@@ -82,7 +82,7 @@ final class LiquidateCommand implements Callable<Integer> {
         var signers = new CosignLeaf(XOnlyKey.fromHex(burn.liquidator), context.guardian());
         UnitBurnTx retired = burn.unit.burn(
                 setting, target.vault().unitBalance(), signers, coins, burn.funding.changeScript(setting));
-        var seize = new Seize(context, target, Optional.of(new Retirement(retired, payout)));
+        var seize = new Seize(context, target, Optional.of(Retirement.of(retired, payout)));
         return Built.of(retired.toDraft(), seize.pay(setting.rate()));
     }
 }
