@@ -51,7 +51,7 @@ final class Corpus {
                 {"items":[{"base_price":7344,"base_stamp":1584007140,"chain_network":"regtest","oracle_pubkey":\
                 "8594d8b7336a020dbf9e5bacf2dab9fe0f5965801bd4b46864029229260303e9","thold_price":5000}]}""")));
         TARGETS.put(LiquidationRequestFuzzer.class, List.of(liquidationRequest()));
-        TARGETS.put(ActionRequestFuzzer.class, List.of(actionRequest()));
+        TARGETS.put(ActionRequestFuzzer.class, List.of(actionRequest(), takeoverRequest()));
         TARGETS.put(FrostJsonFuzzer.class, frost());
         TARGETS.put(CoinbaseFuzzer.class, List.of(utf8("""
                 {"type":"ticker","sequence":37475248783,"product_id":"BTC-USD","price":"1285.22","best_bid":"1285.04",\
@@ -122,6 +122,14 @@ final class Corpus {
         JsonNode contract = vectors("price_contracts.json").at("/cases/0/contract");
         return utf8("""
                 {"action":"open","psbt":"%s","unit_psbt":"%s","quotes":[{"contract":%s,"tag_proof":"%s"}]}""".formatted(psbt, psbt, contract, "11".repeat(64)));
+    }
+
+    private static byte[] takeoverRequest() {
+        String psbt = vectors("psbts.json").at("/cases/0/unsigned_psbt").asText();
+        JsonNode contract = vectors("price_contracts.json").at("/cases/0/contract");
+        return utf8("""
+                {"action":"trim","psbt":"%s","targets":[{"oracle_pubkey":"%s","vault_tag":"%s","thold_key":"%s","contract":%s,\
+                "liquid_price":5500}],"recapitalisation_sats":5000000}""".formatted(psbt, "11".repeat(32), "22".repeat(16), "33".repeat(32), contract));
     }
 
     private static List<byte[]> frost() {

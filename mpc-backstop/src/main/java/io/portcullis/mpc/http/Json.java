@@ -20,6 +20,7 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import java.io.IOException;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** JSON in and out, strictly: nothing is coerced, nothing unknown is ignored. */
 final class Json {
@@ -38,7 +39,9 @@ final class Json {
 
     private static final JsonMapper MAPPER = JsonMapper.builder(FACTORY)
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-            .addModule(new SimpleModule().addDeserializer(long.class, new PlainInteger()))
+            .addModule(new SimpleModule()
+                    .addDeserializer(long.class, new PlainInteger())
+                    .addDeserializer(Long.class, new OptionalInteger()))
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .withCoercionConfig(
                     LogicalType.Textual,
@@ -83,7 +86,7 @@ final class Json {
     }
 
     /** Digits without sign, leading zero, point or exponent, as many as surely fit a long. */
-    private static final class PlainInteger extends StdDeserializer<Long> {
+    private static class PlainInteger extends StdDeserializer<Long> {
         private static final long serialVersionUID = 1L;
         private static final Pattern PLAIN = Pattern.compile("0|[1-9][0-9]{0,17}");
 
@@ -104,8 +107,18 @@ final class Json {
         }
 
         @Override
-        public Long getNullValue(DeserializationContext context) throws JsonMappingException {
+        public @Nullable Long getNullValue(DeserializationContext context) throws JsonMappingException {
             throw MismatchedInputException.from(context.getParser(), long.class, "null is no number");
+        }
+    }
+
+    /** The same, or nothing. */
+    private static final class OptionalInteger extends PlainInteger {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public @Nullable Long getNullValue(DeserializationContext context) {
+            return null;
         }
     }
 }

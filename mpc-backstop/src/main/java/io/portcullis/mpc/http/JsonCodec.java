@@ -6,6 +6,7 @@ import io.portcullis.mpc.peer.PeerRefused;
 import io.portcullis.mpc.policy.ActionRequest;
 import io.portcullis.mpc.policy.LiquidationRequest;
 import io.portcullis.mpc.policy.Request;
+import io.portcullis.mpc.policy.TakeoverRequest;
 import io.portcullis.mpc.signing.RequestCodec;
 import org.jspecify.annotations.Nullable;
 
@@ -17,10 +18,19 @@ public final class JsonCodec implements RequestCodec {
 
     @Override
     public Bytes write(Request request) {
-        Posted posted = request instanceof LiquidationRequest liquidation
-                ? new Posted(LiquidationJson.of(liquidation), null)
-                : new Posted(null, ActionJson.of((ActionRequest) request));
+        Posted posted = posted(request);
         return Bytes.of(Json.write(posted));
+    }
+
+    private static Posted posted(Request request) {
+        if (request instanceof LiquidationRequest liquidation) {
+            return new Posted(LiquidationJson.of(liquidation), null);
+        }
+        return new Posted(
+                null,
+                request instanceof TakeoverRequest takeover
+                        ? ActionJson.of(takeover)
+                        : ActionJson.of((ActionRequest) request));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.portcullis.mpc.http;
 
 import io.portcullis.bitcoin.Bytes;
+import io.portcullis.bitcoin.Psbt;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,18 @@ final class Members {
         } catch (IllegalArgumentException e) {
             throw new BadRequest(ErrorCode.BAD_VALUE, name + " is not " + what + ".");
         }
+    }
+
+    /** @throws BadRequest when there is such a member, of an action that has none */
+    static void absent(@Nullable Object value, String name) {
+        if (value != null) {
+            throw new BadRequest(ErrorCode.BAD_VALUE, name + " is not a member of this action.");
+        }
+    }
+
+    /** A transaction to be signed. */
+    static Psbt psbt(@Nullable String value, String name) {
+        return parsed(value, name, "a PSBT of version 0 in base64", Psbt::fromBase64);
     }
 
     /** A member in lower-case hex. */

@@ -5,7 +5,6 @@ import io.javalin.http.Context;
 import io.portcullis.bitcoin.Bytes;
 import io.portcullis.mpc.feed.NotReady;
 import io.portcullis.mpc.metrics.RequestMeter;
-import io.portcullis.mpc.policy.ActionRequest;
 import io.portcullis.mpc.policy.Cosigned;
 import io.portcullis.mpc.policy.Cosigner;
 import io.portcullis.mpc.policy.LiquidationRequest;
@@ -65,7 +64,7 @@ public final class NodeRoutes extends Routes {
         return Json.read(body.read(ctx), LiquidationJson.class).toDomain();
     }
 
-    private static ActionRequest action(Context ctx, RequestBody body) {
+    private static Request action(Context ctx, RequestBody body) {
         return Json.read(body.read(ctx), ActionJson.class).toDomain();
     }
 

@@ -11,7 +11,9 @@ public enum Action {
     REPAY,
     DEPOSIT,
     WITHDRAW,
-    CLOSE;
+    CLOSE,
+    REPO,
+    TRIM;
 
     /** The name as it is hashed and written, for example {@code liquidate}. */
     public String tag() {
@@ -28,9 +30,24 @@ public enum Action {
         return this == OPEN || this == BORROW || this == REPAY;
     }
 
+    /** Whether coins of a wallet may stand beside the inputs that its template places. */
+    boolean mayHaveCoins() {
+        return this == DEPOSIT || this == REPO;
+    }
+
     /** Whether its template always pays the owner something; in others there may be change. */
     boolean mustPayOwner() {
         return this == OPEN || this == WITHDRAW || this == CLOSE;
+    }
+
+    /** Whether it takes vaults from their owners. */
+    boolean seizes() {
+        return this == LIQUIDATE || takesOver();
+    }
+
+    /** Whether a vault takes others over with it. */
+    public boolean takesOver() {
+        return this == REPO || this == TRIM;
     }
 
     /** What the protocol calls it. */

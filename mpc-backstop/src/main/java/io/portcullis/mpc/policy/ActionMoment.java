@@ -8,7 +8,6 @@ import static io.portcullis.mpc.policy.Rule.OWN_RATIO;
 import static io.portcullis.mpc.policy.Rule.STALE;
 
 import io.portcullis.action.VaultState;
-import io.portcullis.mpc.policy.RebuiltAction.Outcome;
 import io.portcullis.mpc.price.Verdict;
 import io.portcullis.protocol.PriceContract;
 import io.portcullis.protocol.Stamp;
@@ -18,26 +17,26 @@ import io.portcullis.vault.VaultReturn.PriceCommit;
 import java.util.Optional;
 
 /** What this node's own prices and clock say of an action. A compromised oracle can neither lend too much nor let collateral go. */
-record ActionMoment(Action action, Outcome outcome, OwnPrices prices, Stamp now) {
+record ActionMoment(Action action, Step step, OwnPrices prices) implements Moment {
     private static final long SLOT_SECONDS = 60;
     private static final long MAX_SLOT_AGE_SECONDS = 300;
 
     /** By so much the oracle's price may be above this node's own: they watch different venues (design §5). */
     private static final int TOLERANCE_PERCENT = 1;
 
-    /** @throws Refused by the first rule that the moment breaks */
-    void check() {
-        Optional<Encumbered> next = debt(outcome.next()).filter(any -> action != Action.CLOSE);
-        next.ifPresent(data -> FRESH_SLOT.require(isFresh(data.priceStamp())));
+    @Override
+    public void require(Stamp now) {
+        Optional<Encumbered> next = debt(step.next()).filter(any -> action != Action.CLOSE);
+        next.ifPresent(data -> FRESH_SLOT.require(isFresh(data.priceStamp(), now)));
         if (next.isPresent() || weakens()) {
-            requirePrice();
+            requirePrice(now);
         }
         next.ifPresent(data -> data.commits().forEach(commit -> prices.compare(commit.basePrice(), now)));
         if (weakens()) {
-            outcome.before().flatMap(ActionMoment::debt).ifPresent(data -> requireAbove(data, BREACHED));
-            requireOwnRatio();
+            step.before().flatMap(ActionMoment::debt).ifPresent(data -> requireAbove(data, BREACHED, now));
+            requireOwnRatio(now);
         }
-        next.ifPresent(data -> requireAbove(data, CONTRACT_ACTIVE));
+        next.ifPresent(data -> requireAbove(data, CONTRACT_ACTIVE, now));
     }
 
     private static Optional<Encumbered> debt(VaultState state) {
@@ -45,19 +44,19 @@ record ActionMoment(Action action, Outcome outcome, OwnPrices prices, Stamp now)
     }
 
     /** On the oracles' grid, and no older than they sign for (design §2). */
-    private boolean isFresh(Stamp stamp) {
+    private static boolean isFresh(Stamp stamp, Stamp now) {
         return stamp.seconds() % SLOT_SECONDS == 0 && PriceContract.isFresh(stamp, MAX_SLOT_AGE_SECONDS, now);
     }
 
     /** Whether it takes collateral out, or adds debt. */
     private boolean weakens() {
-        VaultState next = outcome.next();
-        return outcome.before()
+        VaultState next = step.next();
+        return step.before()
                 .map(before -> next.value().compareTo(before.value()) < 0 || next.unitBalance() > before.unitBalance())
                 .orElse(true);
     }
 
-    private void requirePrice() {
+    private void requirePrice(Stamp now) {
         switch (prices.judge(now, new UsdPrice(1), now)) {
             case STALE -> throw new Refused(STALE);
             case NO_QUORUM -> throw new Refused(NO_QUORUM);
@@ -65,19 +64,19 @@ record ActionMoment(Action action, Outcome outcome, OwnPrices prices, Stamp now)
         }
     }
 
-    private void requireAbove(Encumbered data, Rule otherwise) {
+    private void requireAbove(Encumbered data, Rule otherwise, Stamp now) {
         for (PriceCommit commit : data.commits()) {
             otherwise.require(prices.judge(data.priceStamp(), commit.tholdPrice(), now) == Verdict.NOT_BELOW);
         }
     }
 
-    private void requireOwnRatio() {
-        if (outcome.next().unitBalance() == 0) {
+    private void requireOwnRatio(Stamp now) {
+        if (step.next().unitBalance() == 0) {
             return;
         }
         UsdPrice own = prices.median(now).orElseThrow(() -> new Refused(NO_QUORUM));
         var favoured = new UsdPrice(own.dollars() * (100 + TOLERANCE_PERCENT) / 100);
-        double least = outcome.terms().vaultRatioMin().doubleValue();
-        OWN_RATIO.require(outcome.next().ratio(outcome.terms(), favoured) >= least);
+        double least = step.terms().vaultRatioMin().doubleValue();
+        OWN_RATIO.require(step.next().ratio(step.terms(), favoured) >= least);
     }
 }

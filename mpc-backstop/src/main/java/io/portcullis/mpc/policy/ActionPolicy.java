@@ -4,7 +4,6 @@ import static io.portcullis.mpc.policy.Rule.ACTION_OUTPUTS;
 import static io.portcullis.mpc.policy.Rule.ACTION_SOURCE;
 import static io.portcullis.mpc.policy.Rule.COMMIT_LEAF;
 import static io.portcullis.mpc.policy.Rule.GUARDIAN_KEY;
-import static io.portcullis.mpc.policy.Rule.SAME_TERMS;
 import static io.portcullis.mpc.policy.Rule.UNIT_AMOUNT;
 import static io.portcullis.mpc.policy.Rule.UNIT_TRANSACTION;
 import static io.portcullis.mpc.policy.Rule.VAULT_SCRIPT;
@@ -23,8 +22,6 @@ import io.portcullis.vault.CommitLeaf;
 import io.portcullis.vault.Connector;
 import io.portcullis.vault.CosignLeaf;
 import io.portcullis.vault.InputMetadata;
-import io.portcullis.vault.VaultReturn;
-import io.portcullis.vault.VaultReturn.Encumbered;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -54,7 +51,7 @@ final class ActionPolicy {
      *
      * @throws Refused by the first rule that the request breaks
      */
-    RebuiltAction check(ActionRequest request) {
+    Rebuilt check(ActionRequest request) {
         Action action = request.action();
         Transaction tx = request.proposed();
         ActionTemplate template = ActionTemplate.of(action, tx, mandate.members());
@@ -62,13 +59,13 @@ final class ActionPolicy {
         return action == Action.OPEN ? opening(request, template) : step(request, template);
     }
 
-    private RebuiltAction opening(ActionRequest request, ActionTemplate template) {
+    private Rebuilt opening(ActionRequest request, ActionTemplate template) {
         Transaction tx = request.proposed();
-        RiskTerms terms = terms(template.data(), Optional.empty());
+        RiskTerms terms = contractRules.terms(Optional.empty(), template.data());
         CommitLeaf leaf = commitLeaf(request);
         Connector connector = Connector.of(leaf);
         Unit unit = unitRules.issue(request.unit(), terms, connector);
-        Spending spending = Spending.of(request.psbt(), outpoint -> output(outpoint, Optional.of(unit)));
+        Spending spending = Spending.of(request.psbt(), chain.outputs(List.of(unit.tx()), List.of()));
         ActionTemplate.requireInputs(Action.OPEN, tx, List.of(heldInput(unit), connectorInput(unit, connector)));
         List<CosignInput> cosigned = List.of(
                 CosignInput.ofKeyPath(0), CosignInput.ofLeaf(spending, 1, connector.leafScript(), leaf.cosign()));
@@ -80,7 +77,8 @@ final class ActionPolicy {
                 0,
                 tx.txid());
         UNIT_AMOUNT.require(next.unitBalance() == unit.units());
-        return finish(request, template, Optional.empty(), next, Optional.of(unit), spending, cosigned, terms);
+        var step = new Step(Optional.empty(), next, terms);
+        return finish(request, template, step, Optional.of(unit), SignedPart.of(spending, cosigned));
     }
 
     private CommitLeaf commitLeaf(ActionRequest request) {
@@ -95,20 +93,37 @@ final class ActionPolicy {
         return leaf;
     }
 
-    private RebuiltAction step(ActionRequest request, ActionTemplate template) {
+    private Rebuilt step(ActionRequest request, ActionTemplate template) {
         Action action = request.action();
-        Transaction tx = request.proposed();
         VaultState before = chain.vault(request.outpoint());
-        RiskTerms terms = terms(template.data(), Optional.of(before));
+        RiskTerms terms = contractRules.terms(Optional.of(before), template.data());
         Protocol protocol = mandate.protocol(terms);
         ACTION_SOURCE.require(
                 action.toVaultAction().isAllowedFrom(before.toProfile(protocol).condition()));
         GUARDIAN_KEY.require(before.guardians().contains(ownKey));
-        var leaf = new CosignLeaf(before.client(), ownKey);
-        Connector connector = Connector.of(leaf);
+        Connector connector = Connector.of(new CosignLeaf(before.client(), ownKey));
         Optional<Unit> unit = unit(request, terms, connector);
-        Spending spending = Spending.of(request.psbt(), outpoint -> output(outpoint, unit));
-        ActionTemplate.requireInputs(action, tx, placed(action, before, unit, connector));
+        SignedPart part = part(request, before, unit, connector);
+        VaultState next = next(action, request.proposed(), template, before);
+        UNIT_AMOUNT.require(next.unitBalance() == before.unitBalance() + issued(action, unit));
+        return finish(request, template, new Step(Optional.of(before), next, terms), unit, part);
+    }
+
+    private Optional<Unit> unit(ActionRequest request, RiskTerms terms, Connector connector) {
+        return switch (request.action()) {
+            case BORROW -> Optional.of(unitRules.issue(request.unit(), terms, connector));
+            case REPAY -> Optional.of(unitRules.burn(request.unit(), terms, connector));
+            default -> Optional.empty();
+        };
+    }
+
+    /** The vault's transaction, of which owner and guardian sign the vault and the connector, and the guardian the UNIT that it issues. */
+    private SignedPart part(ActionRequest request, VaultState before, Optional<Unit> unit, Connector connector) {
+        Action action = request.action();
+        var leaf = new CosignLeaf(before.client(), ownKey);
+        List<Transaction> made = unit.map(Unit::tx).stream().toList();
+        Spending spending = Spending.of(request.psbt(), chain.outputs(made, List.of(before)));
+        ActionTemplate.requireInputs(action, request.proposed(), placed(action, before, unit, connector));
         List<CosignInput> cosigned = new ArrayList<>();
         if (action == Action.BORROW) {
             cosigned.add(CosignInput.ofKeyPath(0));
@@ -118,17 +133,7 @@ final class ActionPolicy {
         if (unit.isPresent()) {
             cosigned.add(CosignInput.ofLeaf(spending, vaultInput + 1, connector.leafScript(), leaf));
         }
-        VaultState next = next(action, tx, template, before);
-        UNIT_AMOUNT.require(next.unitBalance() == before.unitBalance() + issued(action, unit));
-        return finish(request, template, Optional.of(before), next, unit, spending, cosigned, terms);
-    }
-
-    private Optional<Unit> unit(ActionRequest request, RiskTerms terms, Connector connector) {
-        return switch (request.action()) {
-            case BORROW -> Optional.of(unitRules.issue(request.unit(), terms, connector));
-            case REPAY -> Optional.of(unitRules.burn(request.unit(), terms, connector));
-            default -> Optional.empty();
-        };
+        return SignedPart.of(spending, cosigned);
     }
 
     private static long issued(Action action, Optional<Unit> unit) {
@@ -149,63 +154,29 @@ final class ActionPolicy {
                 .orElse(before);
     }
 
-    private RebuiltAction finish(
-            ActionRequest request,
-            ActionTemplate template,
-            Optional<VaultState> before,
-            VaultState next,
-            Optional<Unit> unit,
-            Spending spending,
-            List<CosignInput> cosigned,
-            RiskTerms terms) {
-        if (request.action() == Action.CLOSE) {
-            VAULT_SCRIPT.require(template.data().guardians().equals(next.guardians())
+    private Rebuilt finish(
+            ActionRequest request, ActionTemplate template, Step step, Optional<Unit> unit, SignedPart vault) {
+        Action action = request.action();
+        if (action == Action.CLOSE) {
+            VAULT_SCRIPT.require(template.data().guardians().equals(step.next().guardians())
                     && template.data().tholdHashes().isEmpty());
         } else {
             VAULT_SCRIPT.require(template.vault()
                     .orElseThrow()
                     .script()
-                    .equals(next.script().output().script()));
-            nextStateRules.check(request.action(), before, next, mandate.protocol(terms), request.quotes());
+                    .equals(step.next().script().output().script()));
+            nextStateRules.check(action, step, List.of(), request.quotes());
         }
-        unit.flatMap(Unit::held)
-                .ifPresent(held -> ACTION_OUTPUTS.require(template.unit()
-                        .orElseThrow()
-                        .amount()
-                        .equals(unit.get()
-                                .tx()
-                                .outputs()
-                                .get((int) held.index())
-                                .amount())));
+        unit.flatMap(Unit::heldAmount)
+                .ifPresent(held -> ACTION_OUTPUTS.require(
+                        template.unit().orElseThrow().amount().equals(held)));
         ACTION_OUTPUTS.require(
                 template.outputs(mandate.members()).equals(request.proposed().outputs()));
         List<SignedPart> parts = new ArrayList<>();
         unit.map(Unit::part).ifPresent(parts::add);
-        parts.add(SignedPart.of(spending, cosigned));
-        var outcome = new RebuiltAction.Outcome(before, next, terms);
-        List<TxOutput> payees = template.payees(request.action(), spending.fee(), mandate.members());
-        return new RebuiltAction(request, parts, payees, outcome, prices);
-    }
-
-    private RiskTerms terms(VaultReturn data, Optional<VaultState> before) {
-        Optional<RiskTerms> old = before.map(VaultState::data)
-                .filter(Encumbered.class::isInstance)
-                .map(known -> contractRules.terms((Encumbered) known));
-        if (!(data instanceof Encumbered next)) {
-            return old.orElse(mandate.terms().get(0));
-        }
-        RiskTerms named = contractRules.terms(next);
-        SAME_TERMS.require(old.map(named::equals).orElse(true));
-        return named;
-    }
-
-    /** An output of the transaction before this one, or of the chain. */
-    private TxOutput output(Outpoint outpoint, Optional<Unit> unit) {
-        List<TxOutput> made = unit.map(Unit::tx)
-                .filter(tx -> tx.txid().equals(outpoint.txid()))
-                .map(Transaction::outputs)
-                .orElse(List.of());
-        return outpoint.index() < made.size() ? made.get((int) outpoint.index()) : chain.output(outpoint);
+        parts.add(vault);
+        List<TxOutput> payees = template.payees(action, vault.spending().fee(), mandate.members());
+        return new Rebuilt(action, parts, payees, List.of(new ActionMoment(action, step, prices)));
     }
 
     private static List<TxInput> placed(Action action, VaultState before, Optional<Unit> unit, Connector connector) {

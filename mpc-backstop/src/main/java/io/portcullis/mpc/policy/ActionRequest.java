@@ -16,10 +16,10 @@ import java.util.Optional;
  * @param quotes for the commits of version 2 return data; else none
  */
 public record ActionRequest(Action action, Psbt psbt, Optional<Psbt> unit, List<Quote> quotes) implements Request {
-    /** @throws IllegalArgumentException for a liquidation, which is asked for otherwise */
+    /** @throws IllegalArgumentException for what takes vaults from their owners, which is asked for otherwise */
     public ActionRequest {
-        if (action == Action.LIQUIDATE) {
-            throw new IllegalArgumentException("a liquidation is no action of an owner's");
+        if (action.seizes()) {
+            throw new IllegalArgumentException("that is no action of an owner's");
         }
         quotes = List.copyOf(quotes);
     }

@@ -32,7 +32,7 @@ record ActionTemplate(Optional<TxOutput> unit, Optional<TxOutput> vault, Optiona
 
     /** @throws Refused unless the transaction has the form of this action, and well-formed return data */
     static ActionTemplate of(Action action, Transaction tx, Members members) {
-        requireAnatomy(action, tx);
+        anatomy(action, tx);
         List<TxOutput> outputs = new ArrayList<>(tx.outputs());
         ACTION_FORM.require(!outputs.isEmpty());
         VaultReturn data = decode(outputs.remove(outputs.size() - 1), members);
@@ -45,9 +45,12 @@ record ActionTemplate(Optional<TxOutput> unit, Optional<TxOutput> vault, Optiona
         return new ActionTemplate(unit, vault, owner, data);
     }
 
-    private static void requireAnatomy(Action action, Transaction tx) {
+    /** @throws Refused unless the inputs are marked as those of this action */
+    static Anatomy anatomy(Action action, Transaction tx) {
         try {
-            ACTION_FORM.require(Anatomy.of(tx).action() == action.toVaultAction());
+            Anatomy anatomy = Anatomy.of(tx);
+            ACTION_FORM.require(anatomy.action() == action.toVaultAction());
+            return anatomy;
         } catch (LineageRefused refused) {
             throw new Refused(ACTION_FORM);
         }
@@ -58,7 +61,7 @@ record ActionTemplate(Optional<TxOutput> unit, Optional<TxOutput> vault, Optiona
         return isThere ? Optional.of(outputs.remove(0)) : Optional.empty();
     }
 
-    private static VaultReturn decode(TxOutput output, Members members) {
+    static VaultReturn decode(TxOutput output, Members members) {
         try {
             RETURN_DATA.require(output.amount().equals(Sats.ZERO));
             return new VaultReturnScript(members).decode(output.script());
@@ -67,7 +70,7 @@ record ActionTemplate(Optional<TxOutput> unit, Optional<TxOutput> vault, Optiona
         }
     }
 
-    private static void requirePayable(TxOutput output) {
+    static void requirePayable(TxOutput output) {
         ACTION_OUTPUTS.require(
                 UnitRule.isPayable(output.script()) && output.amount().compareTo(Claim.LEAST_CHANGE) >= 0);
     }
@@ -76,14 +79,14 @@ record ActionTemplate(Optional<TxOutput> unit, Optional<TxOutput> vault, Optiona
      * Inputs beside those that the template places: coins, with neither a role nor a timelock.
      *
      * @param placed outpoints and sequences of the first inputs
-     * @throws Refused unless the transaction begins with them, and the rest are coins, of which only a deposit has some
+     * @throws Refused unless the transaction begins with them, and the rest are coins, of which not every action has some
      */
     static void requireInputs(Action action, Transaction tx, List<TxInput> placed) {
         List<TxInput> inputs = tx.inputs();
         ACTION_FORM.require(inputs.size() >= placed.size());
         ACTION_FORM.require(inputs.subList(0, placed.size()).equals(placed));
         List<TxInput> coins = inputs.subList(placed.size(), inputs.size());
-        ACTION_FORM.require(coins.isEmpty() || action == Action.DEPOSIT);
+        ACTION_FORM.require(coins.isEmpty() || action.mayHaveCoins());
         ACTION_FORM.require(coins.stream()
                 .map(TxInput::sequence)
                 .allMatch(sequence -> (sequence & NO_TIMELOCK) != 0

@@ -34,7 +34,8 @@ public record ChainFacts(long height, Map<Bytes, ClaimFate> fates) {
         }
         boolean isDead = fate.conflictDepth() >= BLOCKS;
         boolean isLate = !fate.confirmed() && lock.height() > 0 && height - lock.height() >= BLOCKS;
-        boolean givesWay = !fate.confirmed() && wanted == Action.LIQUIDATE && lock.action() != Action.LIQUIDATE;
+        boolean givesWay =
+                !fate.confirmed() && wanted.seizes() && !lock.action().seizes();
         return isDead || isLate || givesWay;
     }
 }

@@ -11,6 +11,7 @@ import io.portcullis.action.VaultState;
 import io.portcullis.bitcoin.Bytes;
 import io.portcullis.bitcoin.FeeRate;
 import io.portcullis.bitcoin.Outpoint;
+import io.portcullis.bitcoin.Transaction;
 import io.portcullis.bitcoin.TxInput;
 import io.portcullis.bitcoin.TxOutput;
 import io.portcullis.chain.ChainRefused;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** What this node's own view of the chain must say. */
@@ -73,6 +75,23 @@ final class ChainRules {
             return spent.output();
         }
         throw new Refused(OTHER_INPUTS);
+    }
+
+    /**
+     * Where a transaction's inputs are looked up: among the outputs of those before it and the vaults that are known already, or on
+     * the chain.
+     */
+    Function<Outpoint, TxOutput> outputs(List<Transaction> before, List<VaultState> vaults) {
+        Map<Outpoint, TxOutput> known = new HashMap<>();
+        for (Transaction tx : before) {
+            for (int i = 0; i < tx.outputs().size(); i++) {
+                known.put(new Outpoint(tx.txid(), i), tx.outputs().get(i));
+            }
+        }
+        for (VaultState vault : vaults) {
+            known.put(vault.outpoint(), vault.coin().output());
+        }
+        return outpoint -> known.containsKey(outpoint) ? known.get(outpoint) : output(outpoint);
     }
 
     Optional<ChainTransaction> transaction(Bytes txid) {

@@ -6,17 +6,18 @@ import io.portcullis.bitcoin.PsbtInput.LeafScript;
 import io.portcullis.bitcoin.SchnorrSignature;
 import io.portcullis.bitcoin.Transaction;
 import io.portcullis.bitcoin.TxOutput;
+import io.portcullis.protocol.TholdKey;
 import io.portcullis.vault.CosignLeaf;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * An input that the guardian signs: by key path, or by a leaf that the owner has signed too.
+ * An input that the guardian signs: by key path, or by a leaf that asks for something beside it.
  *
  * @param leaf none for a key path
- * @param owner his signature of that leaf
+ * @param beside what the leaf asks for: its owner's signature, or the pre-image of a hash
  */
-record CosignInput(int index, Optional<LeafScript> leaf, Optional<SchnorrSignature> owner) {
+record CosignInput(int index, Optional<LeafScript> leaf, Optional<Bytes> beside) {
     static CosignInput ofKeyPath(int index) {
         return new CosignInput(index, Optional.empty(), Optional.empty());
     }
@@ -33,7 +34,12 @@ record CosignInput(int index, Optional<LeafScript> leaf, Optional<SchnorrSignatu
         Optional<SchnorrSignature> owner = input.scriptSignature(signers.client(), expected.leaf())
                 .filter(signature -> signature.verifies(digest, signers.client()));
         Rule.OWNER_SIGNED.require(owner.isPresent());
-        return new CosignInput(index, Optional.of(expected), owner);
+        return new CosignInput(index, Optional.of(expected), owner.map(SchnorrSignature::bytes));
+    }
+
+    /** A leaf of a hash and this guardian. */
+    static CosignInput ofPreimage(int index, LeafScript leaf, TholdKey key) {
+        return new CosignInput(index, Optional.of(leaf), Optional.of(key.reveal()));
     }
 
     InputDigest digest(Transaction tx, List<TxOutput> spent) {
@@ -44,10 +50,13 @@ record CosignInput(int index, Optional<LeafScript> leaf, Optional<SchnorrSignatu
     /** Bottom first (ducat-wire §4.6). */
     List<Bytes> witness(SchnorrSignature guardian) {
         return leaf.map(script -> List.of(
-                        guardian.bytes(),
-                        owner.orElseThrow().bytes(),
-                        script.leaf().script(),
-                        script.controlBlock()))
+                        guardian.bytes(), beside.orElseThrow(), script.leaf().script(), script.controlBlock()))
                 .orElseGet(() -> List.of(guardian.bytes()));
+    }
+
+    /** Nothing of a pre-image. */
+    @Override
+    public String toString() {
+        return "CosignInput[" + index + "]";
     }
 }

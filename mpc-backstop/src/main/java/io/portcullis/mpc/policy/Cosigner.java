@@ -19,6 +19,7 @@ public final class Cosigner {
     private final ChainRules chain;
     private final LiquidationPolicy liquidations;
     private final ActionPolicy actions;
+    private final TakeoverPolicy takeovers;
     private final Cures cures;
     private final Commitments commitments;
     private final TransactionSigner signer;
@@ -31,6 +32,7 @@ public final class Cosigner {
         this.liquidations = new LiquidationPolicy(mandate, signer.publicKey(), chain, prices);
         this.cures = new Cures(mandate, chain, prices);
         this.actions = new ActionPolicy(mandate, signer.publicKey(), chain, prices);
+        this.takeovers = new TakeoverPolicy(mandate, signer.publicKey(), chain, prices);
         this.commitments = commitments;
         this.signer = signer;
     }
@@ -110,8 +112,11 @@ public final class Cosigner {
 
     private Rebuilt rebuild(Request request, Stamp now) {
         commitments.pauses().requireRunning(request.action(), now);
-        return request instanceof LiquidationRequest liquidation
-                ? liquidations.check(liquidation)
+        if (request instanceof LiquidationRequest liquidation) {
+            return liquidations.check(liquidation);
+        }
+        return request instanceof TakeoverRequest takeover
+                ? takeovers.check(takeover)
                 : actions.check((ActionRequest) request);
     }
 
@@ -133,7 +138,7 @@ public final class Cosigner {
         sight.requireUnspent();
         chain.requireOthers(rebuilt);
         chain.requireFee(rebuilt.attempt());
-        if (claim.action() == Action.LIQUIDATE) {
+        if (claim.action().seizes()) {
             requireNoCure(sight, now);
         }
         ChainFacts facts = sight.facts(commitments.locks().on(claim));

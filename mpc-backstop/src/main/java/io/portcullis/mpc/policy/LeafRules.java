@@ -24,16 +24,15 @@ final class LeafRules {
     }
 
     /** The vault's liquidation leaf of this hash and this node's key. */
-    LiquidationLeaf check(LiquidationRequest request, VaultScript vault, TholdHash hash) {
-        PsbtInput input = request.psbt().inputs().get(0);
+    LiquidationLeaf check(Breach breach, PsbtInput input, VaultScript vault, TholdHash hash) {
         var leaf = new LiquidationLeaf(hash, ownKey);
         Optional<LeafScript> proposed = input.leafScript();
         LEAF.require(proposed.map(LeafScript::leaf).equals(Optional.of(leaf.toLeaf())));
         CONTROL_BLOCK.require(proposed.equals(Optional.of(vault.leafScript(leaf.toLeaf()))));
         INTERNAL_KEY.require(input.internalKey().equals(Optional.of(TaprootOutput.NUMS)));
-        PRE_IMAGE.require(request.tholdKey().hash().equals(hash));
+        PRE_IMAGE.require(breach.tholdKey().hash().equals(hash));
         PSBT_PRE_IMAGE.require(input.hash160Preimage(hash.bytes())
-                .map(request.tholdKey().reveal()::equals)
+                .map(breach.tholdKey().reveal()::equals)
                 .orElse(true));
         return leaf;
     }

@@ -3,22 +3,15 @@ package io.portcullis.mpc.policy;
 import io.portcullis.bitcoin.Outpoint;
 import io.portcullis.bitcoin.Psbt;
 import io.portcullis.bitcoin.Transaction;
-import io.portcullis.bitcoin.XOnlyKey;
-import io.portcullis.protocol.TholdKey;
-import io.portcullis.protocol.VaultTag;
 import java.util.Optional;
 
 /**
  * What a liquidator asks this node to sign, and the evidence for it.
  *
- * @param psbt the proposed liquidation
- * @param oracle whose threshold was crossed
- * @param vaultTag of version 2 return data
- * @param tholdKey what the oracle revealed
+ * @param psbt the proposed liquidation; the connector of a burn is signed by the liquidator
+ * @param burn the transaction before it that burns the debt, signed finally, by who wants to be paid what the reserve would be
  */
-public record LiquidationRequest(
-        Psbt psbt, XOnlyKey oracle, Optional<VaultTag> vaultTag, TholdKey tholdKey, ClaimedContract contract)
-        implements Request {
+public record LiquidationRequest(Psbt psbt, Breach breach, Optional<Psbt> burn) implements Request {
     @Override
     public Action action() {
         return Action.LIQUIDATE;
@@ -33,5 +26,11 @@ public record LiquidationRequest(
     @Override
     public Outpoint outpoint() {
         return proposed().inputs().get(0).outpoint();
+    }
+
+    /** Nothing of what was asked. */
+    @Override
+    public String toString() {
+        return "LiquidationRequest[redacted]";
     }
 }

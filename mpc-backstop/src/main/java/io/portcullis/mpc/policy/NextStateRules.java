@@ -12,6 +12,7 @@ import io.portcullis.action.ActionRefused;
 import io.portcullis.action.PolicyFlags;
 import io.portcullis.action.Protocol;
 import io.portcullis.action.StrictRules;
+import io.portcullis.action.StrictRules.Target;
 import io.portcullis.action.VaultAction;
 import io.portcullis.action.VaultProfile;
 import io.portcullis.action.VaultRule;
@@ -19,6 +20,7 @@ import io.portcullis.action.VaultState;
 import io.portcullis.bitcoin.XOnlyKey;
 import io.portcullis.protocol.PriceObservation;
 import io.portcullis.protocol.TagProof;
+import io.portcullis.terms.RiskTerms;
 import io.portcullis.vault.VaultReturn.Encumbered;
 import io.portcullis.vault.VaultReturn.PriceCommit;
 import io.portcullis.vault.VaultReturn.Version2;
@@ -35,13 +37,18 @@ final class NextStateRules {
         this.ownKey = ownKey;
     }
 
-    /** @throws Refused by the first rule that the step breaks */
-    void check(Action action, Optional<VaultState> before, VaultState next, Protocol protocol, List<Quote> quotes) {
+    /**
+     * @param targets vaults that are taken over
+     * @throws Refused by the first rule that the step breaks
+     */
+    void check(Action action, Step step, List<Target> targets, List<Quote> quotes) {
+        VaultState next = step.next();
+        RiskTerms terms = step.terms();
         GUARDIAN_KEY.require(next.guardians().contains(ownKey));
         boolean hasDebt = next.data() instanceof Encumbered;
-        FLOORS.require(next.value().compareTo(protocol.terms().vaultValueMin()) >= 0
-                && (!hasDebt || next.unitBalance() >= protocol.terms().unitBalanceMin()));
-        checkStep(action.toVaultAction(), before, next, protocol);
+        FLOORS.require(next.value().compareTo(terms.vaultValueMin()) >= 0
+                && (!hasDebt || next.unitBalance() >= terms.unitBalanceMin()));
+        checkStep(action.toVaultAction(), step, targets);
         if (hasDebt) {
             checkContracts((Encumbered) next.data(), quotes);
         } else {
@@ -49,15 +56,16 @@ final class NextStateRules {
         }
     }
 
-    private static void checkStep(VaultAction action, Optional<VaultState> before, VaultState next, Protocol protocol) {
-        Optional<VaultProfile> prev = before.map(state -> state.toProfile(protocol));
-        VaultProfile profile = next.toProfile(protocol);
+    private void checkStep(VaultAction action, Step step, List<Target> targets) {
+        Protocol protocol = mandate.protocol(step.terms());
+        Optional<VaultProfile> prev = step.before().map(state -> state.toProfile(protocol));
+        VaultProfile next = step.next().toProfile(protocol);
         try {
-            new StrictRules(protocol).step(action, prev, profile);
+            new StrictRules(protocol).step(action, prev, next, targets);
         } catch (ActionRefused refused) {
             throw new Refused(STRICT_RULES, refused.rule().tag());
         }
-        for (VaultRule flag : new PolicyFlags(protocol.terms()).of(action, prev, profile)) {
+        for (VaultRule flag : new PolicyFlags(step.terms()).of(action, prev, next)) {
             throw new Refused(POLICY_FLAGS, flag.tag());
         }
     }

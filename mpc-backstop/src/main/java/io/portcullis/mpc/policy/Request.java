@@ -4,7 +4,7 @@ import io.portcullis.bitcoin.Outpoint;
 import io.portcullis.bitcoin.Transaction;
 
 /** Something that this node is asked to sign, with the evidence for it. */
-public sealed interface Request permits LiquidationRequest, ActionRequest {
+public sealed interface Request permits LiquidationRequest, ActionRequest, TakeoverRequest {
     Action action();
 
     /** The transaction that is to be signed, without signatures. */

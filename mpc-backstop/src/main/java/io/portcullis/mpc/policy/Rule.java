@@ -1,14 +1,16 @@
 package io.portcullis.mpc.policy;
 
 /**
- * The rules of a liquidation, in the order in which they are asked. A rule's tag is stable: replies, logs and the record carry
+ * The rules of what a node signs, in about the order in which they are asked. A rule's tag is stable: replies, logs and the record carry
  * it. Its sentence says what must hold.
  */
 public enum Rule {
     RECORD_BROKEN("record-broken", "This node can prove what it did before."),
     PAUSED("paused", "The operators have not paused this node.", true),
 
-    ONE_INPUT("one-input", "The transaction spends one output, the vault."),
+    ONE_INPUT(
+            "one-input",
+            "The transaction spends one output, the vault, and where the debt was burned the burn's connector."),
     TX_VERSION("tx-version", "The transaction has version 3."),
     LOCKTIME("locktime", "The transaction has locktime 0."),
     SEQUENCE("sequence", "The input's sequence marks a liquidation."),
@@ -77,6 +79,11 @@ public enum Rule {
     DUST("dust", "After fee and debt something is left for the reserve that is not dust."),
     SETTLEMENT("settlement", "The transaction is the one that the vault's data gives, to the byte."),
 
+    LIQUID_PRICE("liquid-price", "A vault is taken over at a price of at most its threshold."),
+    TAKEOVER(
+            "takeover",
+            "What is taken over, what the reserve has of it and what the liquidator adds are as the protocol's formulas give them."),
+
     VAULT_UNSPENT("vault-unspent", "No block of this node's own chain spends the vault."),
     OTHER_INPUTS(
             "other-inputs",
@@ -104,6 +111,7 @@ public enum Rule {
     NOT_BELOW("not-below", "This node's own price held at the threshold since the base stamp.", true),
     RECOVERED("recovered", "This node's own price is at the threshold now.", true),
 
+    OWN_PRICE("own-price", "The price at which a vault is taken over is this node's own, within the tolerance.", true),
     FRESH_SLOT("fresh-slot", "The contracts are of a slot of the oracles' grid, of the last five minutes.", true),
     BREACHED(
             "breached",
@@ -120,7 +128,7 @@ public enum Rule {
             "count-limit", "On a price within the tolerance, the vaults of a day are no more than the limit.", true);
 
     /** Raised whenever a rule comes, goes or changes its meaning. */
-    public static final int VERSION = 4;
+    public static final int VERSION = 5;
 
     private final String tag;
     private final String sentence;

@@ -49,6 +49,11 @@ record Spending(Psbt psbt, List<TxOutput> spent) {
         return in.minus(out);
     }
 
+    /** What the inputs from this one on spend. */
+    Sats amountFrom(int input) {
+        return total(spent.subList(input, spent.size()));
+    }
+
     private static Sats total(List<TxOutput> outputs) {
         long sum = 0;
         for (TxOutput output : outputs) {

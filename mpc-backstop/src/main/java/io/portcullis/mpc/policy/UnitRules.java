@@ -5,6 +5,7 @@ import static io.portcullis.mpc.policy.Rule.UNIT_TRANSACTION;
 
 import io.portcullis.bitcoin.Outpoint;
 import io.portcullis.bitcoin.Psbt;
+import io.portcullis.bitcoin.Sats;
 import io.portcullis.bitcoin.Transaction;
 import io.portcullis.bitcoin.TxInput;
 import io.portcullis.bitcoin.XOnlyKey;
@@ -43,6 +44,20 @@ final class UnitRules {
     record Unit(SignedPart part, long units, Optional<Outpoint> held, Outpoint connector) {
         Transaction tx() {
             return part.spending().tx();
+        }
+
+        /** What the output that holds what is issued carries in bitcoin. */
+        Optional<Sats> heldAmount() {
+            return held.map(this::amount);
+        }
+
+        /** What the connector carries in bitcoin. */
+        Sats connectorAmount() {
+            return amount(connector);
+        }
+
+        private Sats amount(Outpoint outpoint) {
+            return tx().outputs().get((int) outpoint.index()).amount();
         }
     }
 

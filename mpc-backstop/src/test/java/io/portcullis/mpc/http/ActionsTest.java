@@ -69,8 +69,8 @@ class ActionsTest {
             delimiter = '|',
             quoteCharacter = '\0',
             value = {
-                "\"action\":\"open\"|\"action\":\"liquidate\"|bad_value|action is not an owner's action.",
-                "\"action\":\"open\"|\"action\":\"Open\"|bad_value|action is not an owner's action.",
+                "\"action\":\"open\"|\"action\":\"liquidate\"|bad_value|action is not an action of a vault's.",
+                "\"action\":\"open\"|\"action\":\"Open\"|bad_value|action is not an action of a vault's.",
                 "\"action\":\"open\",||missing_member|action is missing.",
                 "\"unit_psbt\":\"|\"unit_psbt\":\"!|bad_value|unit_psbt is not a PSBT of version 0 in base64.",
                 "\"quotes\":[|\"quotes\":[null,|missing_member|quotes[0] is missing.",
@@ -94,7 +94,8 @@ class ActionsTest {
     void codec_writesWhatItReads() {
         var codec = new JsonCodec();
         assertThat(codec.read(codec.write(open))).isEqualTo(open);
-        assertThat(new ActionJson("open", null, null, null).toString()).isEqualTo("ActionJson[redacted]");
+        assertThat(new ActionJson("open", null, null, null, null, null).toString())
+                .isEqualTo("ActionJson[redacted]");
         assertThat(new QuoteJson(null, null).toString()).isEqualTo("QuoteJson[redacted]");
         assertThat(open.toString()).isEqualTo("ActionRequest[open]");
         assertThat(open.quotes().get(0).toString()).isEqualTo("Quote[redacted]");

@@ -12,10 +12,12 @@ final class LiquidationBody {
     static ObjectNode of(LiquidationRequest request) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.put("psbt", request.psbt().toBase64());
-        body.put("oracle_pubkey", request.oracle().toHex());
-        request.vaultTag().ifPresent(tag -> body.put("vault_tag", tag.bytes().toHex()));
-        body.put("thold_key", request.tholdKey().reveal().toHex());
-        body.set("contract", of(request.contract()));
+        body.put("oracle_pubkey", request.breach().oracle().toHex());
+        request.breach()
+                .vaultTag()
+                .ifPresent(tag -> body.put("vault_tag", tag.bytes().toHex()));
+        body.put("thold_key", request.breach().tholdKey().reveal().toHex());
+        body.set("contract", of(request.breach().contract()));
         return body;
     }
 

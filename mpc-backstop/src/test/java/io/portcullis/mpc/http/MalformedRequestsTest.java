@@ -202,8 +202,9 @@ class MalformedRequestsTest {
                     .map(event -> event.getFormattedMessage() + event.getKeyValuePairs())
                     .collect(Collectors.joining("\n"));
             assertThat(all)
-                    .doesNotContain(request.tholdKey().reveal().toHex())
-                    .doesNotContain(request.contract().tholdHash().bytes().toHex())
+                    .doesNotContain(request.breach().tholdKey().reveal().toHex())
+                    .doesNotContain(
+                            request.breach().contract().tholdHash().bytes().toHex())
                     .doesNotContain(request.outpoint().txid().toHex())
                     .doesNotContain(request.psbt().unsigned().txid().toHex())
                     .doesNotContain("MARKER", "127.0.0.1:");
@@ -225,7 +226,7 @@ class MalformedRequestsTest {
     @Test
     void request_asText_tellsNothing() {
         LiquidationRequest request = node.fixture.request();
-        String key = request.tholdKey().reveal().toHex();
+        String key = request.breach().tholdKey().reveal().toHex();
         LiquidationJson json = Json.read(node.body().getBytes(StandardCharsets.UTF_8), LiquidationJson.class);
         assertThat(json.toDomain()).isEqualTo(request);
         assertThat(json.toString()).doesNotContain(key);

@@ -52,6 +52,7 @@ import io.portcullis.vault.Connector;
 import io.portcullis.vault.CosignLeaf;
 import io.portcullis.vault.Inscription;
 import io.portcullis.vault.LiquidationLeaf;
+import io.portcullis.vault.Retirement;
 import io.portcullis.vault.SeizureTx;
 import io.portcullis.vault.Settlement;
 import io.portcullis.vault.UnitAccount;
@@ -74,9 +75,9 @@ import java.util.function.UnaryOperator;
  */
 public final class ActionFixture {
     static final RuneId UNIT = RuneId.of(TERMS.unitAssetId());
-    private static final Bytes OWN = TaprootOutput.ofKey(OWNER.publicKey()).script();
+    static final Bytes OWN = TaprootOutput.ofKey(OWNER.publicKey()).script();
     private static final Bytes RESERVE = TaprootOutput.ofKey(NODE.publicKey()).script();
-    private static final FeeRate RATE = new FeeRate(11_000);
+    static final FeeRate RATE = new FeeRate(11_000);
     private static final List<XOnlyKey> GUARDIANS =
             List.of(LiquidationFixture.OTHER_GUARDIAN.publicKey(), NODE.publicKey());
 
@@ -87,6 +88,7 @@ public final class ActionFixture {
     /** What this node saw. */
     public long median = 8_000;
 
+    Evidence evidence = Evidence.CLEAR;
     final Map<Long, Verdict> verdicts = new HashMap<>();
     /** Prices of oracles that were compared with its own. */
     final List<UsdPrice> compared = new ArrayList<>();
@@ -97,6 +99,9 @@ public final class ActionFixture {
     Stamp slot = LiquidationFixture.BASE_STAMP;
 
     Bytes domain = MANDATE.domainHash();
+    /** What the oracles name in the slot. */
+    long basePrice = 8_000;
+
     long reserveUnits = 100_000_000;
     long debt = 400_000;
     List<Quote> quotes = List.of();
@@ -113,7 +118,7 @@ public final class ActionFixture {
         return slot.plusSeconds(30);
     }
 
-    private ActionContext context() {
+    ActionContext context() {
         return new ActionContext(protocol, NODE.publicKey(), now());
     }
 
@@ -122,10 +127,10 @@ public final class ActionFixture {
         List<TestOracle> oracles = perVault ? List.of(OTHER_PER_VAULT, PER_VAULT) : List.of(OTHER_SHARED, SHARED);
         List<PriceContract> contracts = new ArrayList<>();
         List<Quote> shown = new ArrayList<>();
-        long threshold = 5_510;
+        long threshold = basePrice - 2_490;
         for (TestOracle oracle : oracles) {
             ClaimedContract claimed = oracle.contract(
-                    Network.REGTEST, 8_000, slot, threshold, perVault ? Optional.of(TAG) : Optional.empty());
+                    Network.REGTEST, basePrice, slot, threshold, perVault ? Optional.of(TAG) : Optional.empty());
             contracts.add(new PriceContract(
                     claimed.observation(), claimed.tholdPrice(), claimed.tholdHash(), claimed.signature()));
             shown.add(new Quote(claimed, oracle.sign(TagProof.message(claimed.id(), TAG))));
@@ -140,7 +145,7 @@ public final class ActionFixture {
         return Pricing.NONE;
     }
 
-    private Spend coin(long sats) {
+    Spend coin(long sats) {
         var amount = new Sats(sats);
         lastCoin = chain.fund(OWN, amount);
         return Spend.ofWallet(lastCoin, new TxOutput(amount, OWN));
@@ -174,11 +179,18 @@ public final class ActionFixture {
     }
 
     ActionRequest repay(VaultState vault, long units, long withdrawal) {
+        UnitBurnTx burn = burn(units);
+        Pricing pricing = units == vault.unitBalance() ? none() : pricing();
+        VaultTx repay = new Repay(context(), vault, burn, new Sats(withdrawal), pricing, OWN).pay(RATE);
+        return request(Action.REPAY, repay, Optional.of(burn.toDraft().toPsbt()));
+    }
+
+    private UnitBurnTx burn(long units) {
         var postage = UnitIssueTx.POSTAGE;
         Outpoint outpoint = chain.fund(OWN, postage);
         chain.give(outpoint, UNIT, Math.min(reserveUnits, units + 77));
         var coin = new UnitCoin(outpoint, new TxOutput(postage, OWN), RuneAmount.of(units + 77));
-        var burn = new UnitBurnTx(
+        return new UnitBurnTx(
                 UNIT,
                 units,
                 List.of(coin),
@@ -186,9 +198,6 @@ public final class ActionFixture {
                 Connector.of(new CosignLeaf(OWNER.publicKey(), NODE.publicKey())),
                 OWN,
                 postage);
-        Pricing pricing = units == vault.unitBalance() ? none() : pricing();
-        VaultTx repay = new Repay(context(), vault, burn, new Sats(withdrawal), pricing, OWN).pay(RATE);
-        return request(Action.REPAY, repay, Optional.of(burn.toDraft().toPsbt()));
     }
 
     ActionRequest deposit(VaultState vault, long sats) {
@@ -218,24 +227,55 @@ public final class ActionFixture {
     }
 
     private ActionRequest request(Action action, VaultTx tx, Optional<Psbt> moving) {
-        Psbt right = tx.toPsbt();
-        Psbt spoiled = Psbt.of(proposed.apply(right.unsigned()), right.inputs());
-        return new ActionRequest(
-                action, signed.apply(sign(spoiled)), unit.apply(moving.map(ActionFixture::sign)), quotes);
+        return new ActionRequest(action, signed(tx), unit.apply(moving.map(ActionFixture::sign)), quotes);
     }
 
-    /** What a liquidator asks for once the price has crossed the lower of the two thresholds, that of the second oracle. */
-    LiquidationRequest liquidation(VaultState vault, long fee) {
+    /** What the owner makes of it. */
+    Psbt signed(VaultTx tx) {
+        Psbt right = tx.toPsbt();
+        return signed.apply(sign(Psbt.of(proposed.apply(right.unsigned()), right.inputs())));
+    }
+
+    /** What the lower of the two thresholds of a vault, that of the second oracle, is opened by. */
+    Breach breach(VaultState vault) {
         TestOracle oracle = perVault ? PER_VAULT : SHARED;
         Optional<VaultTag> tag = perVault ? Optional.of(TAG) : Optional.empty();
-        Stamp stamp = ((VaultReturn.Encumbered) vault.data()).priceStamp();
-        ClaimedContract contract = oracle.contract(Network.REGTEST, 8_000, stamp, 5_500, tag);
+        var data = (VaultReturn.Encumbered) vault.data();
+        VaultReturn.PriceCommit commit = data.commits().get(1);
+        ClaimedContract contract = oracle.contract(
+                Network.REGTEST,
+                commit.basePrice().dollars(),
+                data.priceStamp(),
+                commit.tholdPrice().dollars(),
+                tag);
         TholdKey key = oracle.tholdKey(contract.observation(), contract.tholdPrice(), tag);
-        var leaf = new LiquidationLeaf(key.hash(), NODE.publicKey());
+        return new Breach(oracle.publicKey(), tag, key, contract);
+    }
+
+    /** What a liquidator asks for once the price has crossed it. */
+    LiquidationRequest liquidation(VaultState vault, long fee) {
+        Breach breach = breach(vault);
+        Psbt psbt = seizure(vault, breach, fee, Optional.empty()).toPsbt(breach.tholdKey());
+        return new LiquidationRequest(psbt, breach, Optional.empty());
+    }
+
+    /** The same of a liquidator who burns so much UNIT to be paid. */
+    public LiquidationRequest paidLiquidation(VaultState vault, long fee, long units) {
+        Breach breach = breach(vault);
+        UnitBurnTx burn = burn(units);
+        SeizureTx seizure = seizure(vault, breach, fee, Optional.of(Retirement.of(burn, OWN)));
+        Psbt right = seizure.toPsbt(breach.tholdKey());
+        Psbt psbt = signed.apply(sign(Psbt.of(proposed.apply(right.unsigned()), right.inputs())));
+        Optional<Psbt> burned = unit.apply(Optional.of(sign(burn.toDraft().toPsbt())));
+        return new LiquidationRequest(psbt, breach, burned);
+    }
+
+    private static SeizureTx seizure(VaultState vault, Breach breach, long fee, Optional<Retirement> retirement) {
+        var leaf = new LiquidationLeaf(breach.tholdKey().hash(), NODE.publicKey());
+        long debt = retirement.map(Retirement::units).orElse(vault.unitBalance());
         Settlement settlement =
-                Settlement.seize(vault.value(), vault.unitBalance(), contract.tholdPrice(), TERMS, new Sats(fee));
-        Psbt psbt = new SeizureTx(vault.coin(), leaf, TERMS, settlement).toPsbt(key);
-        return new LiquidationRequest(psbt, oracle.publicKey(), tag, key, contract);
+                Settlement.seize(vault.value(), debt, breach.contract().tholdPrice(), TERMS, new Sats(fee));
+        return new SeizureTx(vault.coin(), leaf, TERMS, settlement, retirement);
     }
 
     /** What the owner's wallet does. */
@@ -244,7 +284,9 @@ public final class ActionFixture {
         Psbt all = psbt;
         for (int i = 0; i < spent.size(); i++) {
             PsbtInput input = psbt.inputs().get(i);
-            Optional<LeafScript> leaf = input.leafScript();
+            Optional<LeafScript> leaf = input.leafScript()
+                    .filter(script ->
+                            LiquidationLeaf.parse(script.leaf().script()).isEmpty());
             if (leaf.isPresent()) {
                 SchnorrSignature signature = OWNER.sign(
                         psbt.unsigned().scriptPathSighash(i, spent, leaf.get().leaf()));
@@ -261,7 +303,7 @@ public final class ActionFixture {
     }
 
     /** Has it cosigned and confirmed, and moves on to a later slot; the vault as it is then. */
-    VaultState confirmed(ActionRequest request) {
+    VaultState confirmed(Request request) {
         Cosigned done = cosigner(new MemoryRecord()).cosign(request, now());
         done.transactions().forEach(chain::confirm);
         slot = slot.plusSeconds(600);
@@ -296,7 +338,7 @@ public final class ActionFixture {
 
             @Override
             public Evidence evidence(Stamp baseStamp, UsdPrice threshold, Stamp now) {
-                return Evidence.CLEAR;
+                return evidence;
             }
 
             @Override

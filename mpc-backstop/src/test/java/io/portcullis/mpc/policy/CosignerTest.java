@@ -340,7 +340,7 @@ class CosignerTest {
     }
 
     private static LiquidationRequest with(LiquidationRequest r, Psbt psbt) {
-        return new LiquidationRequest(psbt, r.oracle(), r.vaultTag(), r.tholdKey(), r.contract());
+        return new LiquidationRequest(psbt, r.breach(), r.burn());
     }
 
     @Test

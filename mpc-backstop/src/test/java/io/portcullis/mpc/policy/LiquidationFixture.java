@@ -355,6 +355,6 @@ public final class LiquidationFixture {
     }
 
     public LiquidationRequest request() {
-        return new LiquidationRequest(psbt(), oracle, tag, tholdKey, contract);
+        return new LiquidationRequest(psbt(), new Breach(oracle, tag, tholdKey, contract), Optional.empty());
     }
 }

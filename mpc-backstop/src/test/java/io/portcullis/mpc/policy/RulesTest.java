@@ -55,14 +55,15 @@ class RulesTest {
     }
 
     static Stream<SpoiledAction> spoiledActions() {
-        return SpoiledActions.all().stream();
+        return Stream.of(SpoiledActions.all(), SpoiledTakeovers.all(), SpoiledRetirements.all())
+                .flatMap(List::stream);
     }
 
     @ParameterizedTest
     @MethodSource("spoiledActions")
     void action_oneThingSpoiled_isRefusedByItsRule(SpoiledAction spoiled) {
         var fixture = new ActionFixture(spoiled.version());
-        ActionRequest request = spoiled.request().apply(fixture);
+        Request request = spoiled.request().apply(fixture);
         var record = new MemoryRecord();
         Cosigner cosigner = fixture.cosigner(record);
         List<Entry> before = List.copyOf(record.entries);
@@ -138,6 +139,7 @@ class RulesTest {
                         Rule.CLAIM_PENDING,
                         Rule.PEERS_MET,
                         Rule.FRESH_SLOT,
+                        Rule.OWN_PRICE,
                         Rule.OWN_RATIO,
                         Rule.CONTRACT_ACTIVE,
                         Rule.STALE,
