@@ -1,13 +1,19 @@
 package io.portcullis.chain;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.portcullis.bitcoin.Bytes;
 import io.portcullis.protocol.Network;
 import java.util.Optional;
 
 /** Blocks and their headers, from a Core node. */
 final class CoreBlocks {
+    private static final int MAX_HEADERS = 10_000;
+
     private final CoreRpc rpc;
     private final Network network;
+    private final Cache<Bytes, Block> headers =
+            Caffeine.newBuilder().maximumSize(MAX_HEADERS).build();
 
     CoreBlocks(CoreRpc rpc, Network network) {
         this.rpc = rpc;
@@ -37,8 +43,12 @@ final class CoreBlocks {
         }
     }
 
-    /** A block of the best chain or, after a reorganisation, of another one. */
+    /** A block of the best chain or, after a reorganisation, of another one. It never changes. */
     Block header(Bytes hash) {
+        return headers.get(hash, this::read);
+    }
+
+    private Block read(Bytes hash) {
         long height =
                 rpc.ask("getblockheader", hash.toHex(), true).member("height").whole();
         Bytes header = rpc.ask("getblockheader", hash.toHex(), false).bytes();

@@ -1,5 +1,7 @@
 package io.portcullis.chain;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.portcullis.bitcoin.Bytes;
 import io.portcullis.bitcoin.Outpoint;
 import io.portcullis.bitcoin.Transaction;
@@ -11,7 +13,18 @@ final class EsploraReader {
     /** A transaction of 400,000 bytes in hex, or an address with many coins. */
     private static final int MAX_ANSWER_BYTES = 8 * 1024 * 1024;
 
+    /** Of transactions that are kept. */
+    private static final long MAX_KEPT_BYTES = 64 * 1024 * 1024;
+
+    private static final int MAX_BLOCKS = 10_000;
+
     private final ChainHttp http;
+    private final Cache<Bytes, Transaction> transactions = Caffeine.newBuilder()
+            .maximumWeight(MAX_KEPT_BYTES)
+            .weigher((Bytes txid, Transaction tx) -> tx.toBytes().size())
+            .build();
+    private final Cache<Bytes, Block> blocks =
+            Caffeine.newBuilder().maximumSize(MAX_BLOCKS).build();
 
     EsploraReader(ChainEndpoint endpoint) {
         this.http = new ChainHttp(endpoint, MAX_ANSWER_BYTES);
@@ -73,14 +86,24 @@ final class EsploraReader {
         return Optional.of(block);
     }
 
+    /** Bytes of a confirmed one are not asked for again, as long as it is confirmed: in the mempool its witness may be another. */
     Optional<ChainTransaction> transaction(Bytes txid) {
+        Transaction known = transactions.getIfPresent(txid);
+        if (known != null) {
+            Optional<Block> block = json("/tx/" + txid + "/status").flatMap(this::block);
+            if (block.isPresent()) {
+                return Optional.of(new ChainTransaction(known, block));
+            }
+        }
         Optional<Transaction> tx =
                 text("/tx/" + txid + "/hex").map(text -> plain(text).transaction(txid));
         if (tx.isEmpty()) {
             return Optional.empty();
         }
         Answer status = json("/tx/" + txid + "/status").orElseThrow(ChainUnavailable::moved);
-        return Optional.of(new ChainTransaction(tx.get(), block(status)));
+        Optional<Block> block = block(status);
+        block.ifPresent(confirmed -> transactions.put(txid, tx.get()));
+        return Optional.of(new ChainTransaction(tx.get(), block));
     }
 
     /** The block of a {@code {confirmed, block_height?, block_hash?}}, which must be in the best chain. */
@@ -88,10 +111,17 @@ final class EsploraReader {
         if (!status.member("confirmed").flag()) {
             return Optional.empty();
         }
-        Block block = blockAt(status.member("block_height").whole()).orElseThrow(ChainUnavailable::moved);
-        if (!block.hash().equals(status.member("block_hash").hash())) {
+        long height = status.member("block_height").whole();
+        Bytes hash = status.member("block_hash").hash();
+        Block known = blocks.getIfPresent(hash);
+        if (known != null && known.height() == height) {
+            return Optional.of(known);
+        }
+        Block block = blockAt(height).orElseThrow(ChainUnavailable::moved);
+        if (!block.hash().equals(hash)) {
             throw ChainUnavailable.moved();
         }
+        blocks.put(hash, block);
         return Optional.of(block);
     }
 

@@ -15,6 +15,7 @@ import io.portcullis.protocol.Network;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,7 @@ final class EsploraFaultsTest {
     private static final Transaction OTHER = tx(2);
 
     private final Map<String, String> pages = new HashMap<>();
+    private final List<String> asked = new CopyOnWriteArrayList<>();
     private CannedServer server;
     private EsploraChain chain;
 
@@ -47,7 +49,9 @@ final class EsploraFaultsTest {
         pages.put("/block/" + GENESIS + "/header", GENESIS_HEADER);
         pages.put("/blocks/tip/height", "0");
         server = new CannedServer(exchange -> {
-            String page = pages.get(exchange.getRequestURI().getPath());
+            String path = exchange.getRequestURI().getPath();
+            asked.add(path);
+            String page = pages.get(path);
             if (page == null) {
                 CannedServer.reply(exchange, 404, "not found");
             } else if (page.matches("[0-9]{3} .*")) {
@@ -95,6 +99,25 @@ final class EsploraFaultsTest {
         assertThat(chain.transaction(TX.txid())).isPresent();
         pages.put("/tx/" + TX.txid() + "/hex", OTHER.toBytes().toHex());
         CoreRpcTest.assertRefused(() -> chain.transaction(TX.txid()), ChainRefused.Reason.CONTRADICTION);
+    }
+
+    @Test
+    void confirmedTransaction_isAskedForItsStatusOnly_andWithoutABlockForAll() {
+        String confirmed = "{\"confirmed\":true,\"block_height\":0,\"block_hash\":\"" + GENESIS + "\"}";
+        page(TX, confirmed);
+        ChainTransaction first = chain.transaction(TX.txid()).orElseThrow();
+        asked.clear();
+        assertThat(chain.transaction(TX.txid())).contains(first);
+        assertThat(asked).containsExactly("/tx/" + TX.txid() + "/status");
+        // a reorganisation took it back, and the mempool let it go
+        page(TX, "{\"confirmed\":false}");
+        assertThat(chain.transaction(TX.txid()).orElseThrow().block()).isEmpty();
+        pages.remove("/tx/" + TX.txid() + "/hex");
+        assertThat(chain.transaction(TX.txid())).isEmpty();
+        page(OTHER, confirmed);
+        asked.clear();
+        assertThat(chain.transaction(OTHER.txid()).orElseThrow().block()).isEqualTo(first.block());
+        assertThat(asked).containsExactly("/tx/" + OTHER.txid() + "/hex", "/tx/" + OTHER.txid() + "/status");
     }
 
     @Test
