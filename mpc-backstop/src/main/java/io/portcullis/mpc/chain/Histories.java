@@ -11,22 +11,29 @@ import io.portcullis.chain.ChainTransaction;
 import io.portcullis.lineage.Lineage;
 import io.portcullis.lineage.LineageRefused;
 import io.portcullis.lineage.Step;
+import io.portcullis.terms.TermsId;
 import io.portcullis.vault.VaultReturn.Version2;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Reads vaults' histories, of confirmed transactions, under the terms that their return data names. */
 final class Histories {
     private static final int MAX_TRANSACTIONS = 50_000;
 
-    private final List<Protocol> protocols;
+    private final Protocol first;
+    private final Map<TermsId, Protocol> protocols;
     private final Function<Bytes, Optional<ChainTransaction>> chain;
     private final Cache<Bytes, Transaction> confirmed =
             Caffeine.newBuilder().maximumSize(MAX_TRANSACTIONS).build();
 
     Histories(List<Protocol> protocols, Function<Bytes, Optional<ChainTransaction>> chain) {
-        this.protocols = List.copyOf(protocols);
+        this.first = protocols.get(0);
+        this.protocols = protocols.stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        protocol -> protocol.terms().id(), protocol -> protocol));
         this.chain = chain;
     }
 
@@ -36,9 +43,9 @@ final class Histories {
      * @throws LineageRefused by the first rule that does not hold
      */
     VaultState vault(Outpoint outpoint) {
-        VaultState state = vault(outpoint, protocols.get(0));
+        VaultState state = vault(outpoint, first);
         Protocol named = named(state);
-        return named.equals(protocols.get(0)) ? state : vault(outpoint, named);
+        return named.equals(first) ? state : vault(outpoint, named);
     }
 
     private VaultState vault(Outpoint outpoint, Protocol protocol) {
@@ -47,11 +54,7 @@ final class Histories {
     }
 
     private Protocol named(VaultState state) {
-        return protocols.stream()
-                .filter(protocol -> state.data() instanceof Version2 data
-                        && data.termsId().equals(protocol.terms().id()))
-                .findFirst()
-                .orElse(protocols.get(0));
+        return state.data() instanceof Version2 data ? protocols.getOrDefault(data.termsId(), first) : first;
     }
 
     /** A transaction of the best chain. */

@@ -26,19 +26,26 @@ import io.portcullis.protocol.PriceObservation;
 import io.portcullis.protocol.UsdPrice;
 import io.portcullis.protocol.VaultTag;
 import io.portcullis.terms.RiskTerms;
+import io.portcullis.terms.TermsId;
 import io.portcullis.vault.VaultReturn;
 import io.portcullis.vault.VaultReturn.Encumbered;
 import io.portcullis.vault.VaultReturn.PriceCommit;
 import io.portcullis.vault.VaultReturn.SignedCommit;
 import io.portcullis.vault.VaultReturn.Version2;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The price contract that the vault was opened under, and the terms that came with it. */
 final class ContractRules {
     private final Mandate mandate;
 
+    /** An id is a hash of all that the terms say. */
+    private final Map<TermsId, RiskTerms> terms;
+
     ContractRules(Mandate mandate) {
         this.mandate = mandate;
+        this.terms = mandate.terms().stream().collect(Collectors.toUnmodifiableMap(RiskTerms::id, any -> any));
     }
 
     /** The commit of the vault's return data that the contract is about. */
@@ -112,7 +119,7 @@ final class ContractRules {
     /** The terms that the vault was opened under. */
     RiskTerms terms(Encumbered data) {
         return data instanceof Version2 version2
-                ? mandate.terms(version2.termsId()).orElseThrow(() -> new Refused(TERMS))
+                ? Optional.ofNullable(terms.get(version2.termsId())).orElseThrow(() -> new Refused(TERMS))
                 : mandate.terms().get(0);
     }
 }

@@ -29,11 +29,13 @@ final class Cures {
     private static final int NEXT_BLOCK = 1;
 
     private final Mandate mandate;
+    private final ContractRules contractRules;
     private final ChainRules chain;
     private final OwnPrices prices;
 
     Cures(Mandate mandate, ChainRules chain, OwnPrices prices) {
         this.mandate = mandate;
+        this.contractRules = new ContractRules(mandate);
         this.chain = chain;
         this.prices = prices;
     }
@@ -75,7 +77,7 @@ final class Cures {
                 data,
                 before.recoveryBlocks(),
                 before.rootTxid());
-        RiskTerms terms = new ContractRules(mandate).terms((Encumbered) data);
+        RiskTerms terms = contractRules.terms((Encumbered) data);
         Optional<UsdPrice> own = prices.median(now);
         return own.isPresent()
                 && next.ratio(terms, own.get()) >= terms.liquidationThold().doubleValue();

@@ -5,11 +5,9 @@ import io.portcullis.bitcoin.Bytes;
 import io.portcullis.bitcoin.XOnlyKey;
 import io.portcullis.protocol.Network;
 import io.portcullis.terms.RiskTerms;
-import io.portcullis.terms.TermsId;
 import io.portcullis.vault.Members;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * What this node signs for.
@@ -47,11 +45,6 @@ public record Mandate(
         if (confirmations < 1 || confirmations > MAX_CONFIRMATIONS) {
             throw new IllegalArgumentException("confirmations must be 1 to " + MAX_CONFIRMATIONS);
         }
-    }
-
-    /** The terms of this id, if they are the protocol's. */
-    Optional<RiskTerms> terms(TermsId id) {
-        return terms.stream().filter(known -> known.id().equals(id)).findFirst();
     }
 
     /** The protocol under one of the terms. */
