@@ -6,21 +6,18 @@ import io.portcullis.mpc.identity.IdentityKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
 /**
- * Four backstop nodes of which three sign, each with its own folder, share, identity, configuration and process. In the demo one is
- * far away and one lies, so that a signature needs a second attempt.
+ * Four backstop nodes of which three sign, each with its own folder, share, identity, configuration and process. In the demo one
+ * of those that are asked first lies, so that a signature needs a second attempt.
  */
 public final class BackstopGroup implements AutoCloseable {
-    static final int LIAR = 3;
+    static final int LIAR = 1;
     private static final int NODES = 4;
     private static final int SIGNERS = 3;
-    private static final int FAR = 1;
-    private static final Duration FAR_AWAY = Duration.ofMillis(800);
 
     private final Path dir;
     private final Path jar;
@@ -63,7 +60,7 @@ public final class BackstopGroup implements AutoCloseable {
         }
     }
 
-    /** Starts all nodes, of which one is reached over a long way, and one by a way on which its answers become wrong ones. */
+    /** Starts all nodes, of which one is reached by a way on which its answers become wrong ones. */
     void start(Configs configs, Reserve reserve, XOnlyKey oracle) throws IOException {
         start(Service.SMALL, configs, reserve, oracle, this::link);
     }
@@ -117,14 +114,11 @@ public final class BackstopGroup implements AutoCloseable {
 
     private int link(int id, int port) throws IOException {
         int linked = Service.freePort();
-        if (id == FAR) {
-            links.add(PeerLink.slow(linked, port, FAR_AWAY));
-            return linked;
-        } else if (id == LIAR) {
+        if (id == LIAR) {
             char[] passphrase = Files.readString(passphraseFile).strip().toCharArray();
             var identity = new IdentityKey(
                     SealedFile.open(identityFile(id), SealedFile.purpose(identityFile(id)), passphrase));
-            links.add(PeerLink.changing(linked, port, new Liar(identity)::answer));
+            links.add(new PeerLink(linked, port, new Liar(identity)::answer));
             return linked;
         }
         return port;

@@ -10,20 +10,17 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 import java.util.function.UnaryOperator;
 
-/** The way to a node for its peers: a long one, or one on which its answers become others. */
+/** The way to a node for its peers, on which its answers become others. */
 final class PeerLink implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
     private final URI node;
-    private final Duration delay;
     private final UnaryOperator<byte[]> answers;
     private final Javalin server;
 
-    private PeerLink(int port, int nodePort, Duration delay, UnaryOperator<byte[]> answers) {
+    PeerLink(int port, int nodePort, UnaryOperator<byte[]> answers) {
         this.node = URI.create("http://127.0.0.1:" + nodePort);
-        this.delay = delay;
         this.answers = answers;
         this.server = Javalin.create(config -> {
                     config.startup.showJavalinBanner = false;
@@ -34,16 +31,7 @@ final class PeerLink implements AutoCloseable {
                 .start("127.0.0.1", port);
     }
 
-    static PeerLink slow(int port, int nodePort, Duration delay) {
-        return new PeerLink(port, nodePort, delay, answer -> answer);
-    }
-
-    static PeerLink changing(int port, int nodePort, UnaryOperator<byte[]> answers) {
-        return new PeerLink(port, nodePort, Duration.ZERO, answers);
-    }
-
     private void pass(Context ctx) throws InterruptedException {
-        Thread.sleep(delay.toMillis());
         HttpRequest request = HttpRequest.newBuilder(node.resolve(ctx.path()))
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofByteArray(ctx.bodyAsBytes()))

@@ -7,10 +7,13 @@ import io.portcullis.mpc.peer.PeerClient;
 import io.portcullis.mpc.peer.PeerFault;
 import io.portcullis.mpc.peer.PeerRefused;
 import io.portcullis.protocol.Stamp;
+import java.time.Duration;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +46,7 @@ public final class Conversation {
             @Nullable Envelope envelope,
             @Nullable String fault) {}
 
-    /** Answers in the order in which they come; there will be one of each peer. */
+    /** Answers in the order in which they come; there will be one of each peer that was asked. */
     static final class Answers {
         private final BlockingQueue<Answer> queue = new LinkedBlockingQueue<>();
         private int open;
@@ -61,11 +64,34 @@ public final class Conversation {
                 throw new PeerRefused(PeerFault.NO_ANSWER);
             }
         }
+
+        /** The next one, if it comes within this time. */
+        Optional<Answer> next(Duration patience) {
+            try {
+                Answer answer = queue.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
+                open -= answer == null ? 0 : 1;
+                return Optional.ofNullable(answer);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new PeerRefused(PeerFault.NO_ANSWER);
+            }
+        }
     }
 
     Answers ask(Collection<Peer> peers, String path, Envelope question, BiFunction<Peer, Envelope, Envelope> check) {
         var answers = new Answers();
-        answers.open = peers.size();
+        ask(answers, peers, path, question, check);
+        return answers;
+    }
+
+    /** The same of some more. */
+    void ask(
+            Answers answers,
+            Collection<Peer> peers,
+            String path,
+            Envelope question,
+            BiFunction<Peer, Envelope, Envelope> check) {
+        answers.open += peers.size();
         for (Peer peer : peers) {
             client.post(peer, path, question)
                     .thenApply(reply -> taken(peer, question, reply))
@@ -73,7 +99,6 @@ public final class Conversation {
                     .whenComplete((reply, failure) -> answers.queue.add(
                             failure == null ? new Answer(peer, reply, null) : new Answer(peer, null, fault(failure))));
         }
-        return answers;
     }
 
     private Envelope taken(Peer peer, Envelope question, Envelope reply) {

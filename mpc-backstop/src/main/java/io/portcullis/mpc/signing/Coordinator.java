@@ -21,7 +21,7 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
- * Has a transaction signed by the group: this node and the first others that commit to it. Whoever is silent, refuses or lies is left
+ * Has a transaction signed by the group: this node and as many others that commit to it. Whoever is silent, refuses or lies is left
  * out of the next attempt, as long as enough are left. It is trusted for nothing but its effort: every node judges for itself what
  * it signs, and a wrong share is noticed and proven.
  */
@@ -39,6 +39,7 @@ public final class Coordinator implements TransactionSigner {
     private final Blame blame;
     private final Supplier<Set<Peer>> met;
     private final SecureRandom random;
+    private final Turns turns;
 
     /** @param met the peers that have confirmed this node's record since it started */
     public Coordinator(
@@ -56,6 +57,7 @@ public final class Coordinator implements TransactionSigner {
         this.blame = blame;
         this.met = met;
         this.random = random;
+        this.turns = new Turns(member.self().id());
     }
 
     @Override
@@ -85,7 +87,7 @@ public final class Coordinator implements TransactionSigner {
         var round = new Round(session(approved), 0);
         while (enoughLeft(reasons)) {
             Optional<List<SchnorrSignature>> signatures = new SigningRound(
-                            member, self, peers, blame, round, approved, now)
+                            member, self, peers, blame, turns, round, approved, now)
                     .run(others(reasons), request, reasons);
             if (signatures.isPresent()) {
                 return signatures.get();
@@ -105,9 +107,9 @@ public final class Coordinator implements TransactionSigner {
     }
 
     private List<Peer> others(Map<Integer, String> reasons) {
-        return member.directory().others(member.self()).stream()
+        return turns.inOrder(member.directory().others(member.self()).stream()
                 .filter(peer -> !reasons.containsKey(peer.id()))
-                .toList();
+                .toList());
     }
 
     private boolean enoughLeft(Map<Integer, String> reasons) {

@@ -26,6 +26,7 @@ final class SigningRound {
     private final Participant self;
     private final Conversation peers;
     private final Blame blame;
+    private final Turns turns;
     private final Round round;
     private final Approved approved;
     private final Stamp now;
@@ -35,6 +36,7 @@ final class SigningRound {
             Participant self,
             Conversation peers,
             Blame blame,
+            Turns turns,
             Round round,
             Approved approved,
             Stamp now) {
@@ -42,6 +44,7 @@ final class SigningRound {
         this.self = self;
         this.peers = peers;
         this.blame = blame;
+        this.turns = turns;
         this.round = round;
         this.approved = approved;
         this.now = now;
@@ -69,17 +72,28 @@ final class SigningRound {
                 .map(sessions::aggregate);
     }
 
-    /** Of the first that commit, as many as are needed beside this node. */
+    /**
+     * Of the first that commit, as many as are needed beside this node. No more are asked, since every one judges the request for it, until
+     * one of them refuses, fails or is late.
+     */
     private Map<Peer, Envelope> commitments(List<Peer> others, Bytes request, Map<Integer, String> reasons) {
         Envelope proposal = member.seal(round, MessageType.PROPOSE, round.firstCounter(), request, now);
-        Answers answers = peers.ask(others, Coordinator.PROPOSE_PATH, proposal, this::committed);
+        int needed = member.threshold() - 1;
+        List<Peer> reserves = new ArrayList<>(others);
+        List<Peer> first = List.copyOf(reserves.subList(0, Math.min(needed, reserves.size())));
+        reserves.removeAll(first);
+        Answers answers = peers.ask(first, Coordinator.PROPOSE_PATH, proposal, this::committed);
         Map<Peer, Envelope> committed = new LinkedHashMap<>();
-        while (answers.hasMore() && committed.size() < member.threshold() - 1) {
-            Answer answer = answers.next();
-            if (isWilling(answer, reasons)) {
-                committed.put(answer.peer(), answer.envelope());
+        while (answers.hasMore() && committed.size() < needed) {
+            Optional<Answer> answer = reserves.isEmpty() ? Optional.of(answers.next()) : answers.next(turns.patience());
+            Optional<Answer> willing = answer.filter(some -> isWilling(some, reasons));
+            willing.ifPresent(some -> committed.put(some.peer(), some.envelope()));
+            if (willing.isEmpty() && !reserves.isEmpty()) {
+                peers.ask(answers, reserves, Coordinator.PROPOSE_PATH, proposal, this::committed);
+                reserves.clear();
             }
         }
+        turns.remember(first, committed.keySet());
         return committed;
     }
 
@@ -137,6 +151,7 @@ final class SigningRound {
             return Optional.empty();
         }
         reasons.put(id, Blame.PARTIAL_INVALID);
+        turns.wrong(answer.peer());
         blame.partialInvalid(Participant.fields(round, approved), reply, now);
         return Optional.empty();
     }

@@ -155,6 +155,17 @@ class GroupSigningTest {
         }
     }
 
+    /** The fourth is not troubled as long as three do. */
+    @Test
+    void nodesThatAreNotNeeded_areNotAsked() throws IOException {
+        deal(3, 4);
+        startAll(0, 1, 2, 3);
+        assertThat(cosign(2).tx().isSigned()).isTrue();
+        assertThat(kinds(3)).contains(EntryKind.RELEASED);
+        assertThat(kinds(0)).contains(EntryKind.RELEASED);
+        assertThat(kinds(1)).doesNotContain(EntryKind.REQUESTED);
+    }
+
     @Test
     void silentNode_isReplaced() throws IOException {
         deal(3, 4);
