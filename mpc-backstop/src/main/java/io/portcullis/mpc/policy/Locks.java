@@ -32,7 +32,7 @@ public final class Locks {
     private final Map<Outpoint, Held> hard = new HashMap<>();
 
     /** Never removed, so that each outpoint counts once. */
-    private final Set<Outpoint> liquidated = new HashSet<>();
+    private final Set<Outpoint> seized = new HashSet<>();
 
     public Locks(ValueLimits limits, Record record) {
         this.record = record;
@@ -120,18 +120,18 @@ public final class Locks {
                 .orElseGet(
                         () -> new HardLock(entry.claimId(), entry.action(), List.of(entry.attempt()), entry.height()));
         entry.outpoints().forEach(outpoint -> hard.put(outpoint, new Held(lock, written)));
-        if (entry.action() == Action.LIQUIDATE) {
-            liquidated.addAll(entry.outpoints());
+        if (entry.action().seizes()) {
+            seized.addAll(entry.outpoints());
         }
     }
 
-    /** What those outpoints hold that were never locked before; only what is liquidated counts towards the limits. */
+    /** What those outpoints hold that were never locked before; only liquidations count, with all vaults that have a part in them. */
     private List<Sats> fresh(LockEntry entry) {
-        if (entry.action() != Action.LIQUIDATE) {
+        if (!entry.action().seizes()) {
             return List.of();
         }
         return IntStream.range(0, entry.outpoints().size())
-                .filter(i -> !liquidated.contains(entry.outpoints().get(i)))
+                .filter(i -> !seized.contains(entry.outpoints().get(i)))
                 .mapToObj(entry.values()::get)
                 .toList();
     }

@@ -93,6 +93,7 @@ public final class ActionFixture {
     /** Prices of oracles that were compared with its own. */
     final List<UsdPrice> compared = new ArrayList<>();
 
+    ValueLimits limits = new ValueLimits(new Sats(10_000_000_000L), 1_000);
     Mandate mandate = LiquidationFixture.mandate(MANDATE.feeRange(), 1);
 
     /** What the owner does. */
@@ -321,7 +322,7 @@ public final class ActionFixture {
     }
 
     public Cosigner cosigner(Record record) {
-        var locks = new Locks(new ValueLimits(new Sats(10_000_000_000L), 1_000), record);
+        var locks = new Locks(limits, record);
         var pauses = new Pauses(
                 mandate.network(), NODE.publicKey(), Set.of(LiquidationFixture.OPERATOR.publicKey()), record);
         var commitments = new Commitments(record, locks, pauses);

@@ -8,12 +8,14 @@ import io.portcullis.action.VaultState;
 import io.portcullis.bitcoin.FeeRate;
 import io.portcullis.bitcoin.Outpoint;
 import io.portcullis.bitcoin.Transaction;
+import io.portcullis.mpc.price.Evidence;
 import io.portcullis.mpc.price.PriceJudge;
 import io.portcullis.mpc.price.PriceParameters;
 import io.portcullis.mpc.price.Sample;
 import io.portcullis.mpc.price.UsdCents;
 import io.portcullis.mpc.price.Verdict;
 import io.portcullis.mpc.record.EntryKind;
+import io.portcullis.protocol.Stamp;
 import io.portcullis.protocol.UsdPrice;
 import java.util.ArrayList;
 import java.util.List;
@@ -134,6 +136,34 @@ class ActionsTest {
         assertThat(raised).hasSize(alarms);
         own.compare(new UsdPrice(oracle), LiquidationFixture.NOW.plusSeconds(60));
         assertThat(raised).as("without a price of its own nothing is compared").hasSize(alarms);
+    }
+
+    /** What the node's judge says of a threshold is what its rules are told. */
+    @Test
+    void ownPrices_areThoseOfItsJudge() {
+        var judge = new PriceJudge(PriceParameters.STANDARD);
+        OwnPrices own = OwnPrices.of(judge, (theirs, ours) -> {});
+        Stamp base = LiquidationFixture.NOW;
+        for (int second = 0; second <= 90; second++) {
+            judge.append(Sample.sound(base.plusSeconds(second), new UsdCents(550_000)));
+        }
+        Stamp now = base.plusSeconds(90);
+        assertThat(own.judge(base, new UsdPrice(5_500), now)).isEqualTo(Verdict.CONFIRMED);
+        assertThat(own.judge(base, new UsdPrice(5_000), now)).isEqualTo(Verdict.NOT_BELOW);
+        assertThat(own.evidence(base, new UsdPrice(5_500), now)).isEqualTo(Evidence.CLEAR);
+        assertThat(own.evidence(base, new UsdPrice(5_450), now)).isEqualTo(Evidence.WEAK);
+        assertThat(own.median(now)).contains(new UsdPrice(5_500));
+    }
+
+    /** At $6,338 and a hundredth the ratio is 1.6, to the dollar. */
+    @Test
+    void ratio_isAskedAtTheNodesOwnPrice_inItsFavourByTheTolerance() {
+        var fixture = new ActionFixture(2);
+        fixture.median = 6_338;
+        assertThat(fixture.cosigner(record).cosign(fixture.open(), fixture.now()))
+                .isNotNull();
+        fixture.median = 0;
+        assertRefused(Rule.NO_QUORUM, fixture.cosigner(new MemoryRecord()), fixture, fixture.open());
     }
 
     @Test

@@ -8,12 +8,15 @@ import io.portcullis.bitcoin.Bytes;
 import io.portcullis.bitcoin.Hashes;
 import io.portcullis.bitcoin.Outpoint;
 import io.portcullis.bitcoin.Sats;
+import io.portcullis.mpc.record.Entry;
 import io.portcullis.mpc.record.EntryKind;
 import io.portcullis.mpc.record.Fields;
+import io.portcullis.mpc.record.RecordBroken;
 import io.portcullis.mpc.record.RecordFault;
 import io.portcullis.protocol.Network;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** What a node is bound by after it was started again, and by what it has only approved. */
@@ -47,6 +50,18 @@ class CommitmentsTest {
                                 LiquidationFixture.OPERATOR),
                         NOW);
         assertRefused(Rule.PAUSED, fixture.cosigner(record));
+    }
+
+    @Test
+    void recordThatBreaksWhileItIsRead_isCondemnedForIt() {
+        var broken = new MemoryRecord() {
+            @Override
+            public synchronized void replay(Consumer<Entry> each) {
+                throw new RecordBroken(RecordFault.FORKED);
+            }
+        };
+        fixture.commitments(broken);
+        assertThat(broken.fault()).contains(RecordFault.FORKED);
     }
 
     @Test

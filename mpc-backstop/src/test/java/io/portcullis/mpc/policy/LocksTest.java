@@ -388,4 +388,16 @@ class LocksTest {
                         new Attempt(Bytes.of(new byte[32]), new Sats(1), 1),
                         Evidence.CLEAR));
     }
+
+    /** After a day both are as if nothing had been, also where nothing weak was asked in between. */
+    @Test
+    void limits_areFreeAgain_aDayLater() {
+        harden(request(claimOn(1, 2), 1_000, Evidence.CLEAR, 500));
+        harden(request(claimOn(3), 1_000, Evidence.CLEAR, 1), ChainFacts.NONE, NOW.plusSeconds(86_400));
+        harden(weak(claimOn(4), 998), ChainFacts.NONE, NOW.plusSeconds(86_400));
+        assertRefused(Rule.VALUE_LIMIT, () -> harden(weak(claimOn(5), 2), ChainFacts.NONE, NOW.plusSeconds(86_400)));
+        harden(weak(claimOn(5), 1), ChainFacts.NONE, NOW.plusSeconds(86_400));
+        assertRefused(Rule.VALUE_LIMIT, () -> harden(weak(claimOn(6), 1), ChainFacts.NONE, NOW.plusSeconds(86_401)));
+        harden(weak(claimOn(6), 999), ChainFacts.NONE, NOW.plusSeconds(2 * 86_400));
+    }
 }

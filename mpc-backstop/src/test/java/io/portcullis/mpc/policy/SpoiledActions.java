@@ -134,6 +134,22 @@ final class SpoiledActions {
                                                 new TxOutput(
                                                         new Sats(545),
                                                         outputs.get(1).script()))))),
+                version2(Rule.ACTION_OUTPUTS, "UNIT that is anyone's", f -> {
+                    f.proposed = tx -> outputs(
+                            tx,
+                            outputs ->
+                                    outputs.set(0, new TxOutput(outputs.get(0).amount(), ANYONES)));
+                    return f.open();
+                }),
+                version1(Rule.ACTION_OUTPUTS, "change of a satoshi less than dust", f -> {
+                    VaultState vault = f.opened();
+                    f.proposed = tx -> outputs(
+                            tx,
+                            outputs -> outputs.set(
+                                    1,
+                                    new TxOutput(new Sats(545), outputs.get(1).script())));
+                    return f.deposit(vault, 9_000);
+                }),
                 version2(Rule.ACTION_OUTPUTS, "a satoshi less UNIT postage", f -> {
                     f.proposed = tx -> outputs(
                             tx,

@@ -171,6 +171,19 @@ class TakeoversTest {
         assertThat(record.of(EntryKind.LOCKED).get(0).payload().one("evidence")).isEqualTo("WEAK");
     }
 
+    @Test
+    void limits_countAllVaultsOfATakeover() {
+        var takeovers = new Takeovers(new ActionFixture(2));
+        takeovers.owner.evidence = Evidence.WEAK;
+        takeovers.owner.limits = new ValueLimits(new Sats(200_000_000), 2);
+        assertThat(takeovers.owner.cosigner(record).cosign(takeovers.repo(), takeovers.owner.now()))
+                .isNotNull();
+        takeovers.owner.limits = new ValueLimits(new Sats(199_999_999), 2);
+        assertRefused(Rule.VALUE_LIMIT, takeovers.owner.cosigner(new MemoryRecord()), takeovers, takeovers.repo());
+        takeovers.owner.limits = new ValueLimits(new Sats(200_000_000), 1);
+        assertRefused(Rule.COUNT_LIMIT, takeovers.owner.cosigner(new MemoryRecord()), takeovers, takeovers.repo());
+    }
+
     private static void assertRefused(Rule rule, Cosigner cosigner, Takeovers takeovers, Request request) {
         assertThatThrownBy(() -> cosigner.cosign(request, takeovers.owner.now()))
                 .isInstanceOfSatisfying(
