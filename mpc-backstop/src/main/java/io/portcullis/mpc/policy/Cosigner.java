@@ -143,6 +143,7 @@ public final class Cosigner {
         }
         ChainFacts facts = sight.facts(commitments.locks().on(claim));
         commitments.locks().requireFree(claim, facts);
+        Rule.CLAIM_TAKEN.require(signer.maySign(claim.id()));
         Rule.GROUP_CURRENT.require(signer.isCurrent(now));
         Rule.PEERS_MET.require(signer.hasMetPeers());
         rebuilt.requireAt(now);

@@ -1,5 +1,6 @@
 package io.portcullis.mpc.policy;
 
+import io.portcullis.bitcoin.Bytes;
 import io.portcullis.bitcoin.SchnorrSignature;
 import io.portcullis.bitcoin.XOnlyKey;
 import io.portcullis.protocol.Stamp;
@@ -17,6 +18,11 @@ public interface TransactionSigner {
 
     /** Whether enough other nodes have confirmed this node's record since it started. */
     default boolean hasMetPeers() {
+        return true;
+    }
+
+    /** Whether a claim, by its id, may be signed for all that this signer knows of the other nodes: not if too many hold another. */
+    default boolean maySign(Bytes claimId) {
         return true;
     }
 

@@ -1,5 +1,7 @@
 package io.portcullis.mpc.signing;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.portcullis.bitcoin.Bytes;
 import io.portcullis.bitcoin.Hashes;
 import io.portcullis.bitcoin.SchnorrSignature;
@@ -10,9 +12,11 @@ import io.portcullis.mpc.peer.PeerFault;
 import io.portcullis.mpc.peer.PeerRefused;
 import io.portcullis.mpc.policy.Approved;
 import io.portcullis.mpc.policy.InputDigest;
+import io.portcullis.mpc.policy.Rule;
 import io.portcullis.mpc.policy.TransactionSigner;
 import io.portcullis.protocol.Stamp;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +36,11 @@ public final class Coordinator implements TransactionSigner {
     /** Where lists of commitments are posted to. */
     public static final String SIGN_PATH = "/v1/peer/sign";
 
+    private static final int MAX_TAKEN = 100_000;
+
+    /** Then it is worth another try: what holds the outputs may have come to nothing. */
+    private static final Duration TAKEN_FOR = Duration.ofMinutes(10);
+
     private final Membership member;
     private final Participant self;
     private final Conversation peers;
@@ -40,6 +49,15 @@ public final class Coordinator implements TransactionSigner {
     private final Supplier<Set<Peer>> met;
     private final SecureRandom random;
     private final Turns turns;
+
+    /**
+     * Claims that so many of the others hold another one against that they cannot be signed. Without this, who keeps asking for one
+     * would hold up the other by the half minutes in which the rest of the nodes consider it.
+     */
+    private final Cache<Bytes, Boolean> taken = Caffeine.newBuilder()
+            .maximumSize(MAX_TAKEN)
+            .expireAfterWrite(TAKEN_FOR)
+            .build();
 
     /** @param met the peers that have confirmed this node's record since it started */
     public Coordinator(
@@ -94,7 +112,22 @@ public final class Coordinator implements TransactionSigner {
             }
             round = round.next();
         }
+        rememberTaken(approved.claimId(), reasons);
         throw new TooFewSigners(reasons);
+    }
+
+    @Override
+    public boolean maySign(Bytes claimId) {
+        return taken.getIfPresent(claimId) == null;
+    }
+
+    private void rememberTaken(Bytes claimId, Map<Integer, String> reasons) {
+        long holdAnother =
+                reasons.values().stream().filter(Rule.CLAIM_TAKEN.tag()::equals).count();
+        int others = member.directory().others(member.self()).size();
+        if (others - holdAnother < member.threshold() - 1) {
+            taken.put(claimId, true);
+        }
     }
 
     /** H("backstop/session", group ‖ digests ‖ random[32]): of this request alone, whoever repeats it. */

@@ -19,6 +19,7 @@ import io.portcullis.mpc.peer.Peer;
 import io.portcullis.mpc.peer.PeerClient;
 import io.portcullis.mpc.peer.PeerDirectory;
 import io.portcullis.mpc.policy.Cosigned;
+import io.portcullis.mpc.policy.Cosigner;
 import io.portcullis.mpc.policy.LiquidationFixture;
 import io.portcullis.mpc.policy.LiquidationRequest;
 import io.portcullis.mpc.policy.MemoryRecord;
@@ -198,6 +199,25 @@ class GroupSigningTest {
                         !record.of(EntryKind.LOCKED, EntryKind.CONSUMED).isEmpty());
         Refused refused = catchThrowableOfType(Refused.class, () -> cosign(1));
         assertThat(refused.rule()).isEqualTo(Rule.NOT_BELOW);
+    }
+
+    /** Who keeps asking for what cannot be signed any more does not hold up the others. */
+    @Test
+    void claimThatTooManyHoldAnotherAgainst_isNotProposedAgain() throws IOException {
+        deal(3, 4);
+        startAll(1, 2, 3);
+        cosign(1);
+        Cosigner late = start(0).cosigner;
+        LiquidationRequest other = LiquidationFixture.version2().paying(3_000).request();
+        var refused = catchThrowableOfType(TooFewSigners.class, () -> late.cosign(other, now.get()));
+        assertThat(refused.reasons()).isEqualTo(Map.of(1, "claim-taken", 2, "claim-taken", 3, "claim-taken"));
+        int asked = records.get(3).entries.size();
+        assertThat(catchThrowableOfType(Refused.class, () -> late.cosign(other, now.get()))
+                        .rule())
+                .isEqualTo(Rule.CLAIM_TAKEN);
+        assertThat(records.get(3).entries).hasSize(asked);
+        now.updateAndGet(time -> time.plusSeconds(30)); // so long it was considered here
+        assertThat(cosign(0).tx().isSigned()).isTrue();
     }
 
     @Test
