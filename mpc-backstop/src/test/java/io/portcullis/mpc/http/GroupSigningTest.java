@@ -6,16 +6,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.portcullis.bitcoin.Bytes;
 import io.portcullis.bitcoin.Transaction;
 import io.portcullis.mpc.frost.Dealing;
-import io.portcullis.mpc.frost.GroupTerms;
-import io.portcullis.mpc.frost.KeyDealing;
-import io.portcullis.mpc.frost.Quorum;
 import io.portcullis.mpc.http.SigningNode.Lie;
 import io.portcullis.mpc.identity.IdentityKey;
 import io.portcullis.mpc.peer.Envelope;
 import io.portcullis.mpc.peer.Equivocation;
 import io.portcullis.mpc.peer.Header;
 import io.portcullis.mpc.peer.MessageType;
-import io.portcullis.mpc.peer.Peer;
 import io.portcullis.mpc.peer.PeerClient;
 import io.portcullis.mpc.peer.PeerDirectory;
 import io.portcullis.mpc.policy.Cosigned;
@@ -30,20 +26,14 @@ import io.portcullis.mpc.record.Entry;
 import io.portcullis.mpc.record.EntryKind;
 import io.portcullis.mpc.signing.Coordinator;
 import io.portcullis.mpc.signing.TooFewSigners;
-import io.portcullis.protocol.Network;
 import io.portcullis.protocol.Stamp;
 import java.io.IOException;
-import java.net.ServerSocket;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -60,50 +50,29 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Nodes of a group over real sockets. Their signature is judged by the script interpreter, under one ordinary key. */
 @Timeout(120)
 class GroupSigningTest {
-    private final Map<Integer, SigningNode> nodes = new HashMap<>();
+    private final Map<Integer, SigningNode<LiquidationFixture>> nodes = new HashMap<>();
     private final Map<Integer, MemoryRecord> records = new HashMap<>();
     private final AtomicReference<Stamp> now = new AtomicReference<>(LiquidationFixture.NOW);
     private Dealing dealing;
     private PeerDirectory directory;
 
     private void deal(int threshold, int size) throws IOException {
-        var terms = new GroupTerms(Network.REGTEST, Quorum.tolerant(threshold, size), 1, Optional.empty());
-        dealing = KeyDealing.of(LiquidationFixture.NODE.reveal(), terms, new SecureRandom());
-        List<Peer> peers = new ArrayList<>();
-        List<Integer> ports = freePorts(size);
-        for (int id = 0; id < size; id++) {
-            peers.add(new Peer(
-                    id,
-                    URI.create("http://127.0.0.1:" + ports.get(id)),
-                    identity(id).publicKey()));
-        }
-        directory = new PeerDirectory(dealing.group().id(), peers);
+        var group = TestGroup.deal(threshold, size);
+        dealing = group.dealing();
+        directory = group.directory();
     }
 
-    /** All of them open at a time, so that none is given twice. */
-    private static List<Integer> freePorts(int count) throws IOException {
-        List<ServerSocket> sockets = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            sockets.add(new ServerSocket(0));
-        }
-        List<Integer> ports = sockets.stream().map(ServerSocket::getLocalPort).toList();
-        for (ServerSocket socket : sockets) {
-            socket.close();
-        }
-        return ports;
+    private static IdentityKey identity(int id) {
+        return TestGroup.identity(id);
     }
 
-    static IdentityKey identity(int id) {
-        return new IdentityKey(LiquidationFixture.key(60 + id).reveal());
-    }
-
-    private SigningNode start(int id) {
+    private SigningNode<LiquidationFixture> start(int id) {
         return start(id, LiquidationFixture.version2());
     }
 
-    private SigningNode start(int id, LiquidationFixture fixture) {
+    private SigningNode<LiquidationFixture> start(int id, LiquidationFixture fixture) {
         MemoryRecord record = records.computeIfAbsent(id, any -> new MemoryRecord(identity(id)));
-        var node = new SigningNode(id, dealing, directory, identity(id), record, fixture, now::get);
+        var node = new SigningNode<>(id, dealing, directory, identity(id), record, fixture, now::get);
         nodes.put(id, node);
         return node;
     }
@@ -118,7 +87,7 @@ class GroupSigningTest {
     }
 
     private Cosigned cosign(int id) {
-        SigningNode node = nodes.get(id);
+        SigningNode<LiquidationFixture> node = nodes.get(id);
         return node.cosigner.cosign(node.fixture.request(), now.get());
     }
 

@@ -17,7 +17,7 @@ import io.portcullis.mpc.peer.PeerClient;
 import io.portcullis.mpc.peer.PeerDirectory;
 import io.portcullis.mpc.policy.Commitments;
 import io.portcullis.mpc.policy.Cosigner;
-import io.portcullis.mpc.policy.LiquidationFixture;
+import io.portcullis.mpc.policy.CosignerFixture;
 import io.portcullis.mpc.policy.MemoryRecord;
 import io.portcullis.mpc.record.Record;
 import io.portcullis.mpc.signing.Blame;
@@ -36,8 +36,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A node of a group behind a real server, over a cosigner that judges as its fixture says. */
-final class SigningNode implements AutoCloseable {
-    final LiquidationFixture fixture;
+final class SigningNode<F extends CosignerFixture> implements AutoCloseable {
+    final F fixture;
     final Participant participant;
     final Commitments commitments;
     final Cosigner cosigner;
@@ -56,15 +56,15 @@ final class SigningNode implements AutoCloseable {
     }
 
     /** One that lies. */
-    static SigningNode lying(
+    static <F extends CosignerFixture> SigningNode<F> lying(
             Lie lie,
             int id,
             Dealing dealing,
             PeerDirectory directory,
             IdentityKey identity,
-            LiquidationFixture fixture,
+            F fixture,
             Supplier<Stamp> now) {
-        return new SigningNode(id, dealing, directory, identity, new MemoryRecord(identity), fixture, now, lie);
+        return new SigningNode<>(id, dealing, directory, identity, new MemoryRecord(identity), fixture, now, lie);
     }
 
     SigningNode(
@@ -73,7 +73,7 @@ final class SigningNode implements AutoCloseable {
             PeerDirectory directory,
             IdentityKey identity,
             Record record,
-            LiquidationFixture fixture,
+            F fixture,
             Supplier<Stamp> now) {
         this(id, dealing, directory, identity, record, fixture, now, null);
     }
@@ -84,7 +84,7 @@ final class SigningNode implements AutoCloseable {
             PeerDirectory directory,
             IdentityKey identity,
             Record record,
-            LiquidationFixture fixture,
+            F fixture,
             Supplier<Stamp> now,
             @Nullable Lie lie) {
         this.fixture = fixture;

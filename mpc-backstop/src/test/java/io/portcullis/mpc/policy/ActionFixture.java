@@ -73,7 +73,7 @@ import java.util.function.UnaryOperator;
  * An owner who acts on his vault of one bitcoin and a debt of 4,000.00 UNIT, at $8,000, on a chain that the guardian watches. Every action
  * passes every rule; a test spoils exactly one thing of it, before it is signed or after.
  */
-public final class ActionFixture {
+public final class ActionFixture implements CosignerFixture {
     static final RuneId UNIT = RuneId.of(TERMS.unitAssetId());
     static final Bytes OWN = TaprootOutput.ofKey(OWNER.publicKey()).script();
     private static final Bytes RESERVE = TaprootOutput.ofKey(NODE.publicKey()).script();
@@ -322,11 +322,21 @@ public final class ActionFixture {
     }
 
     public Cosigner cosigner(Record record) {
+        Commitments commitments = commitments(record);
+        return cosigner(commitments, new LoneSigner(NODE, commitments));
+    }
+
+    @Override
+    public Commitments commitments(Record record) {
         var locks = new Locks(limits, record);
         var pauses = new Pauses(
                 mandate.network(), NODE.publicKey(), Set.of(LiquidationFixture.OPERATOR.publicKey()), record);
-        var commitments = new Commitments(record, locks, pauses);
-        return new Cosigner(mandate, new LoneSigner(NODE, commitments), prices(), chain, commitments);
+        return new Commitments(record, locks, pauses);
+    }
+
+    @Override
+    public Cosigner cosigner(Commitments commitments, TransactionSigner by) {
+        return new Cosigner(mandate, by, prices(), chain, commitments);
     }
 
     private OwnPrices prices() {

@@ -52,7 +52,7 @@ import java.util.function.UnaryOperator;
  * <p>One bitcoin, 4,000.00 UNIT of debt, two guardians of which this node is the second, two oracles of which the second's threshold
  * was crossed: $5,500, below a base price of $8,000.
  */
-public final class LiquidationFixture {
+public final class LiquidationFixture implements CosignerFixture {
     public static final NodeKey NODE = key(1);
     static final NodeKey OTHER_GUARDIAN = key(2);
     static final NodeKey OWNER = key(3);
@@ -296,11 +296,13 @@ public final class LiquidationFixture {
     }
 
     /** The node, which signs by something else. */
+    @Override
     public Cosigner cosigner(Commitments commitments, TransactionSigner by) {
         return new Cosigner(mandate, by, prices(), chain, commitments);
     }
 
     /** What a node with this record is bound by. */
+    @Override
     public Commitments commitments(Record record) {
         var locks = new Locks(limits, record);
         var pauses = new Pauses(mandate.network(), node.publicKey(), Set.of(OPERATOR.publicKey()), record);

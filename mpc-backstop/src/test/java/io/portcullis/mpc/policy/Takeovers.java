@@ -21,7 +21,7 @@ import java.util.function.UnaryOperator;
  * and takes it over. Everything passes; a test spoils one thing.
  */
 public final class Takeovers {
-    final ActionFixture owner;
+    public final ActionFixture owner;
     public final VaultState target;
     final VaultState liquidator;
 
