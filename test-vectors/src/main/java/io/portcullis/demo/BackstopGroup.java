@@ -118,7 +118,7 @@ public final class BackstopGroup implements AutoCloseable {
             char[] passphrase = Files.readString(passphraseFile).strip().toCharArray();
             var identity = new IdentityKey(
                     SealedFile.open(identityFile(id), SealedFile.purpose(identityFile(id)), passphrase));
-            links.add(new PeerLink(linked, port, new Liar(identity)::answer));
+            links.add(new PeerLink(linked, port, asked -> {}, new Liar(identity)::answer));
             return linked;
         }
         return port;

@@ -10,17 +10,27 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
-/** The way to a node for its peers, on which its answers become others. */
-final class PeerLink implements AutoCloseable {
-    private final HttpClient client = HttpClient.newHttpClient();
+/** The way to a node for its peers: what they ask is heard, and what it answers may become something else. */
+public final class PeerLink implements AutoCloseable {
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final URI node;
+    private final Consumer<byte[]> asked;
     private final UnaryOperator<byte[]> answers;
     private final Javalin server;
 
-    PeerLink(int port, int nodePort, UnaryOperator<byte[]> answers) {
+    /**
+     * @param port at which the peers reach the node
+     * @param nodePort at which it listens
+     * @param asked is told every question
+     * @param answers makes of every answer the one that arrives
+     */
+    public PeerLink(int port, int nodePort, Consumer<byte[]> asked, UnaryOperator<byte[]> answers) {
         this.node = URI.create("http://127.0.0.1:" + nodePort);
+        this.asked = asked;
         this.answers = answers;
         this.server = Javalin.create(config -> {
                     config.startup.showJavalinBanner = false;
@@ -32,6 +42,7 @@ final class PeerLink implements AutoCloseable {
     }
 
     private void pass(Context ctx) throws InterruptedException {
+        asked.accept(ctx.bodyAsBytes());
         HttpRequest request = HttpRequest.newBuilder(node.resolve(ctx.path()))
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofByteArray(ctx.bodyAsBytes()))
@@ -39,7 +50,7 @@ final class PeerLink implements AutoCloseable {
         HttpResponse<byte[]> answer;
         try {
             answer = client.send(request, BodyHandlers.ofByteArray());
-        } catch (IOException e) { // the node has not started yet
+        } catch (IOException e) { // the node has not started yet, or is dead
             throw new BadGatewayResponse();
         }
         ctx.status(answer.statusCode()).contentType("application/json").result(answers.apply(answer.body()));
