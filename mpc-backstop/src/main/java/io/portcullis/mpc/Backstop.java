@@ -84,11 +84,9 @@ public final class Backstop implements RunningNode {
         opened(metrics::close);
         Commitments commitments = commitments(config, key.publicKey(), record);
         List<Routes> routes = new ArrayList<>();
-        Optional<PeerNode> peers = config.peers().map(group -> new PeerNode(group, identity, record, dataDir, now));
-        peers.ifPresent(node -> {
-            opened(node::close);
-            routes.add(node.routes());
-        });
+        var peers = new PeerNode(config.peers(), identity, record, dataDir, now);
+        opened(peers::close);
+        routes.add(peers.routes());
         OwnPrices own = OwnPrices.of(prices.judge(), (oracle, median) -> {
             metrics.requests().priceAlarm();
             LOG.warn("an oracle's price is outside the band around this node's own"); // which one, a request said
@@ -96,13 +94,11 @@ public final class Backstop implements RunningNode {
         NodeChain chain = chain(config);
         Cosigner cosigner;
         if (key instanceof OfGroup share) {
-            PeerNode node = peers.orElseThrow(() -> new IllegalArgumentException("a share needs peers"));
-            var member = new Membership(
-                    share.group(), share.share(), identity, config.peers().orElseThrow());
-            Participant participant = node.participant(member, commitments);
+            var member = new Membership(share.group(), share.share(), identity, config.peers());
+            Participant participant = peers.participant(member, commitments);
             opened(participant::close);
-            cosigner = new Cosigner(config.mandate(), node.coordinator(member, participant), own, chain, commitments);
-            routes.add(node.groupRoutes(member, cosigner, participant));
+            cosigner = new Cosigner(config.mandate(), peers.coordinator(member, participant), own, chain, commitments);
+            routes.add(peers.groupRoutes(member, cosigner, participant));
         } else {
             cosigner = new Cosigner(
                     config.mandate(), new LoneSigner(((Alone) key).key(), commitments), own, chain, commitments);
@@ -124,7 +120,7 @@ public final class Backstop implements RunningNode {
             opened(listener::close);
             return listener.port();
         });
-        peers.ifPresent(PeerNode::start);
+        peers.start();
     }
 
     private void opened(Runnable close) {

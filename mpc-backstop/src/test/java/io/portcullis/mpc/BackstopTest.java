@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.portcullis.mpc.config.BackstopConfig;
 import io.portcullis.mpc.config.SampleConfig;
+import io.portcullis.mpc.frost.Dealing;
+import io.portcullis.mpc.frost.GroupTerms;
+import io.portcullis.mpc.frost.KeyDealing;
+import io.portcullis.mpc.frost.Quorum;
 import io.portcullis.mpc.http.PauseJson;
-import io.portcullis.mpc.identity.IdentityKey;
 import io.portcullis.mpc.policy.LiquidationFixture;
 import io.portcullis.mpc.policy.Pause;
-import io.portcullis.mpc.signing.SigningKey.Alone;
+import io.portcullis.mpc.signing.SigningKey.OfGroup;
 import io.portcullis.protocol.Network;
 import io.portcullis.protocol.Stamp;
 import java.io.IOException;
@@ -23,36 +26,56 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The whole node, with venues that nobody answers at. */
 class BackstopTest {
-    private static final IdentityKey IDENTITY =
-            new IdentityKey(LiquidationFixture.key(20).reveal());
+    private static final int[] NOBODY = {1, 2};
 
     @TempDir
     Path dir;
 
     private final HttpClient client = HttpClient.newHttpClient();
+    private final Dealing dealing = KeyDealing.of(
+            LiquidationFixture.NODE.reveal(),
+            new GroupTerms(Network.REGTEST, new Quorum(2, 2, 0), 1, Optional.empty()),
+            new SecureRandom());
 
-    private String yaml(int port) {
-        String yaml = SampleConfig.filled("replay.yaml", LiquidationFixture.NODE.publicKey());
-        int clock = yaml.indexOf("clock:");
-        return yaml.substring(0, clock)
-                .replace("mpc-backstop/target/replay-", dir + "/")
-                .replace("mpc-backstop/target/replay", dir.resolve("data").toString())
-                .replace("port: 8490", "port: " + port)
+    /** The sample's, for a group that is reached at these ports. */
+    private String yaml(int port, int... peers) {
+        String yaml = SampleConfig.filled(
+                "group/node0.yaml", dealing.group().id(), dealing.group().xOnlyKey());
+        var directory = new StringBuilder("peers:\n");
+        for (int i = 0; i < peers.length; i++) {
+            directory.append("  - {id: %d, url: \"http://127.0.0.1:%d\", identity_pubkey: \"%s\"}\n"
+                    .formatted(i, peers[i], SampleConfig.identity(i).publicKey()));
+        }
+        return yaml.substring(0, yaml.indexOf("clock:"))
+                .replaceAll("(?m)^peers:\n(  - .*\n)+", directory.toString())
+                .replace("mpc-backstop/target/group/node0", dir.resolve("data").toString())
+                .replace(
+                        "mpc-backstop/target/group/identity-0.json",
+                        dir.resolve("identity.json").toString())
+                .replace("port: 8492", "port: " + port)
                 .replaceAll("(?<=127.0.0.1):18[0-9]{3}", ":1");
     }
 
+    private Backstop start(int id, String yaml) {
+        var share = new OfGroup(dealing.group(), dealing.shares().get(id));
+        return Main.start(BackstopConfig.parse(yaml), share, SampleConfig.identity(id));
+    }
+
+    /** The first of two, of whom the other is never there. */
     private Backstop start(int port) {
-        return Main.start(BackstopConfig.parse(yaml(port)), new Alone(LiquidationFixture.NODE), IDENTITY);
+        return start(0, yaml(port, NOBODY));
     }
 
     private HttpResponse<String> get(Backstop node, String path) throws IOException, InterruptedException {
@@ -120,21 +143,12 @@ class BackstopTest {
         }
     }
 
-    private static IdentityKey identity(int id) {
-        return new IdentityKey(LiquidationFixture.key(50 + id).reveal());
-    }
-
     private Backstop startOneOfTwo(int id, int... ports) {
         Path data = dir.resolve("node" + id);
-        String yaml = yaml(ports[id])
+        String yaml = yaml(ports[id], ports)
                 .replace(dir.resolve("data").toString(), data.toString())
                 .replace("identity_file: " + dir + "/", "identity_file: " + data + "/");
-        var peers = new StringBuilder("group: \"" + "ab".repeat(32) + "\"\npeers:\n");
-        for (int i = 0; i < 2; i++) {
-            peers.append("  - {id: %d, url: \"http://127.0.0.1:%d\", identity_pubkey: \"%s\"}\n"
-                    .formatted(i, ports[i], identity(i).publicKey()));
-        }
-        return Main.start(BackstopConfig.parse(yaml + peers), new Alone(LiquidationFixture.NODE), identity(id));
+        return start(id, yaml);
     }
 
     /** Posts an order that is over at once, so that the record has one more entry. */

@@ -36,8 +36,6 @@ public final class BackstopCommand implements Runnable {
         IVersionProvider provider = () -> new String[] {"mpc-backstop " + version};
         var line = new CommandLine(new BackstopCommand())
                 .addSubcommand(new ServeCommand(starter))
-                .addSubcommand(new KeygenCommand())
-                .addSubcommand(new PubkeyCommand())
                 .addSubcommand(new DealerCommand())
                 .addSubcommand(new RefreshCommand())
                 .addSubcommand(new FrostCommand())

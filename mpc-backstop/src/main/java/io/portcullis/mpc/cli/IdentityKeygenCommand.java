@@ -38,7 +38,7 @@ final class IdentityKeygenCommand implements Callable<Integer> {
         var random = new SecureRandom();
         for (Path file : files) {
             IdentityKey key = IdentityKey.generate(random);
-            KeyFile.IDENTITY.create(file, key.reveal(), passphrases, random);
+            IdentityFile.create(file, key, passphrases, random);
             spec.commandLine().getOut().println(key.publicKey());
         }
         return ExitCode.OK;

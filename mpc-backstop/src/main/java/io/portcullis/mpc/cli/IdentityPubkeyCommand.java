@@ -2,7 +2,6 @@ package io.portcullis.mpc.cli;
 
 import io.portcullis.cli.ExitCode;
 import io.portcullis.cli.PassphraseOptions;
-import io.portcullis.mpc.identity.IdentityKey;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -26,8 +25,7 @@ final class IdentityPubkeyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        IdentityKey identity = KeyFile.IDENTITY.open(key, IdentityKey::new, passphrases);
-        spec.commandLine().getOut().println(identity.publicKey());
+        spec.commandLine().getOut().println(IdentityFile.open(key, passphrases).publicKey());
         return ExitCode.OK;
     }
 }

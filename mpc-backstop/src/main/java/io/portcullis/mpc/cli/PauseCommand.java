@@ -73,7 +73,7 @@ final class PauseCommand implements Callable<Integer> {
         if (seconds < 0) {
             throw new IllegalArgumentException("--for must not be negative");
         }
-        IdentityKey operator = KeyFile.IDENTITY.open(key, IdentityKey::new, passphrases);
+        IdentityKey operator = IdentityFile.open(key, passphrases);
         long counted = number == null ? now.seconds() : number;
         Pause pause = Pause.signed(on, meant, counted, now.plusSeconds(seconds), operator);
         spec.commandLine().getOut().println(PauseJson.write(pause));

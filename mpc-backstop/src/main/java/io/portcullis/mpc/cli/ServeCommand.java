@@ -6,8 +6,8 @@ import io.portcullis.cli.SealedFile;
 import io.portcullis.mpc.config.BackstopConfig;
 import io.portcullis.mpc.config.NodeFiles;
 import io.portcullis.mpc.frost.Group;
+import io.portcullis.mpc.frost.Share;
 import io.portcullis.mpc.identity.IdentityKey;
-import io.portcullis.mpc.policy.NodeKey;
 import io.portcullis.mpc.signing.SigningKey;
 import io.portcullis.protocol.Stamp;
 import java.io.IOException;
@@ -60,32 +60,25 @@ final class ServeCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private static SigningKey key(NodeFiles files, char[] passphrase) throws IOException {
-        if (files.group().isEmpty()) {
-            return new SigningKey.Alone(KeyFile.NODE.open(files.key(), NodeKey::new, passphrase));
-        }
-        Group group = GroupFile.read(files.group().get());
-        group.requireCurrent(Stamp.of(Instant.now()));
-        return new SigningKey.OfGroup(group, ShareFile.SHARE.open(files.key(), group, passphrase));
-    }
-
     /**
-     * Both keys are sealed under one passphrase, so that it is asked for once. To open them takes most of a start, so both are opened
-     * at the same time.
+     * Share and identity are sealed under one passphrase, so that it is asked for once. To open them takes most of a start, so both are
+     * opened at the same time.
      */
     private RunningNode start(BackstopConfig settings) throws IOException, InterruptedException {
         NodeFiles files = settings.files();
         SealedFile.requireOwnerOnly(files.key());
         SealedFile.requireOwnerOnly(files.identity());
+        Group group = GroupFile.read(files.group());
+        group.requireCurrent(Stamp.of(Instant.now()));
+        settings.requireGuardian(group.xOnlyKey());
         char[] passphrase = passphrases.read("Passphrase of " + files.key() + " and " + files.identity() + ": ");
         try {
-            var aside = new FutureTask<>(() -> KeyFile.IDENTITY.open(files.identity(), IdentityKey::new, passphrase));
+            var aside = new FutureTask<>(() -> IdentityFile.open(files.identity(), passphrase));
             new Thread(aside, "identity").start();
-            SigningKey key = key(files, passphrase);
+            Share share = ShareFile.SHARE.open(files.key(), group, passphrase);
             IdentityKey identity = result(aside);
-            settings.requireGuardian(key.publicKey());
             settings.requireMember(identity.publicKey());
-            return starter.start(settings, key, identity);
+            return starter.start(settings, new SigningKey.OfGroup(group, share), identity);
         } finally {
             Arrays.fill(passphrase, '\0');
         }

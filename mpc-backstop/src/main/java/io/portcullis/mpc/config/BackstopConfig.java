@@ -18,7 +18,7 @@ import java.util.Set;
  * A node's configuration. One that exists is consistent and safe to start with.
  *
  * @param operators whose pauses are taken
- * @param peers the nodes of the group, this one too; none when it is alone
+ * @param peers the nodes of the group, this one too
  * @param metrics where measurements are served; empty when they are not
  * @param replayClock of a market replay, in place of the machine's; only on regtest
  */
@@ -29,7 +29,7 @@ public record BackstopConfig(
         Mandate mandate,
         ValueLimits limits,
         Set<XOnlyKey> operators,
-        Optional<PeerDirectory> peers,
+        PeerDirectory peers,
         ChainSettings chain,
         PriceParameters prices,
         List<Endpoint> venues,
@@ -44,16 +44,16 @@ public record BackstopConfig(
         return new ConfigReader(Yaml.read(yaml, BackstopYaml.class)).read();
     }
 
-    /** @throws ConfigException unless a key that the node would sign with is a registered guardian */
+    /** @throws ConfigException unless the key that the group signs with is a registered guardian */
     public void requireGuardian(XOnlyKey key) {
         if (!mandate.members().guardians().containsValue(key)) {
-            throw new ConfigException("members.guardians", "this node's key " + key + " is not among them");
+            throw new ConfigException("members.guardians", "the group's key " + key + " is not among them");
         }
     }
 
-    /** @throws ConfigException unless a node that goes by this key is one of the group, if there is a group */
+    /** @throws ConfigException unless a node that goes by this key is one of the group */
     public void requireMember(XOnlyKey identity) {
-        if (peers.isPresent() && peers.get().withKey(identity).isEmpty()) {
+        if (peers.withKey(identity).isEmpty()) {
             throw new ConfigException("peers", "this node's identity " + identity + " is not among them");
         }
     }

@@ -57,7 +57,7 @@ final class ConfigReader {
         return new NodeFiles(
                 at("data_dir", () -> Path.of(yaml.dataDir())),
                 at("key_file", () -> Path.of(yaml.keyFile())),
-                at("group_file", () -> Optional.ofNullable(yaml.groupFile()).map(Path::of)),
+                at("group_file", () -> Path.of(yaml.groupFile())),
                 identity,
                 at("head_file", () -> yaml.headFile() == null ? headBeside(identity) : Path.of(yaml.headFile())));
     }

@@ -11,7 +11,6 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** The node's group, and its operators. */
@@ -22,16 +21,8 @@ final class GroupReader {
         this.yaml = yaml;
     }
 
-    /** None for a node that is alone. */
-    Optional<PeerDirectory> peers() {
-        require(
-                yaml.groupFile() == null || yaml.group() != null,
-                "group_file",
-                "needs group and peers: nobody signs a group's share alone");
-        require((yaml.group() == null) == (yaml.peers() == null), "group", "group and peers go together");
-        if (yaml.group() == null || yaml.peers() == null) {
-            return Optional.empty();
-        }
+    /** All of its nodes. */
+    PeerDirectory peers() {
         Bytes id = at("group", () -> Bytes.fromHex(yaml.group()).requireSize(32, "group id"));
         List<Peer> peers = new ArrayList<>();
         for (BackstopYaml.Peer each : yaml.peers()) {
@@ -39,7 +30,7 @@ final class GroupReader {
                     "peers[" + peers.size() + "]",
                     () -> new Peer(each.id(), URI.create(each.url()), XOnlyKey.fromHex(each.identityPubkey()))));
         }
-        return Optional.of(at("peers", () -> new PeerDirectory(id, peers)));
+        return at("peers", () -> new PeerDirectory(id, peers));
     }
 
     Set<XOnlyKey> operators() {

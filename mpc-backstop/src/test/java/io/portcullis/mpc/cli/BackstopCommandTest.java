@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.portcullis.bitcoin.XOnlyKey;
 import io.portcullis.cli.ExitCode;
 import io.portcullis.mpc.config.SampleConfig;
+import io.portcullis.mpc.frost.Group;
 import io.portcullis.mpc.identity.IdentityKey;
 import io.portcullis.mpc.policy.LiquidationFixture;
 import io.portcullis.mpc.record.EntryKind;
@@ -16,15 +17,18 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +38,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class BackstopCommandTest {
+    /** What a dealer left for all tests; none of them changes it. */
+    @TempDir
+    static Path dealt;
+
+    private static Group group;
+
     @TempDir
     Path dir;
 
@@ -44,15 +54,24 @@ class BackstopCommandTest {
     private Path keyFile;
     private Path identityFile;
 
-    @BeforeEach
-    void passphraseFile() throws IOException {
-        keyFile = dir.resolve("key.json");
-        identityFile = dir.resolve("identity.json");
-        passphrase = ownersFile("passphrase", "correct horse");
+    @BeforeAll
+    static void deal() throws IOException {
+        Path passphrase = ownersFile(dealt.resolve("passphrase"), "correct horse");
+        List<Object> words = new ArrayList<>(List.of("dealer", "--out", dealt.resolve("group")));
+        words.addAll(Collections.nCopies(4, "--passphrase-file=" + passphrase));
+        assertThat(CommandRun.of(words.toArray()).exit()).isEqualTo(ExitCode.OK);
+        group = GroupFile.read(dealt.resolve("group/group.json"));
     }
 
-    private Path ownersFile(String name, String content) throws IOException {
-        Path file = Files.writeString(dir.resolve(name), content);
+    @BeforeEach
+    void passphraseFile() throws IOException {
+        keyFile = dir.resolve("share.json");
+        identityFile = dir.resolve("identity.json");
+        passphrase = ownersFile(dir.resolve("passphrase"), "correct horse");
+    }
+
+    private static Path ownersFile(Path file, String content) throws IOException {
+        Files.writeString(file, content);
         return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
     }
 
@@ -79,15 +98,6 @@ class BackstopCommandTest {
         public void close() {}
     }
 
-    private XOnlyKey keygen() {
-        assertThat(run("keygen", "--out", keyFile.toString(), "--passphrase-file", passphrase.toString()))
-                .isEqualTo(ExitCode.OK);
-        XOnlyKey key = XOnlyKey.fromHex(out.toString().strip());
-        out.getBuffer().setLength(0);
-        identityKeygen();
-        return key;
-    }
-
     private XOnlyKey identityKeygen() {
         assertThat(run(
                         "identity",
@@ -107,43 +117,68 @@ class BackstopCommandTest {
         return run("serve", "--config", file.toString(), "--passphrase-file", passphrase.toString());
     }
 
-    private String config(XOnlyKey nodeKey) {
-        return SampleConfig.filled("replay.yaml", nodeKey)
-                .replace("key_file: mpc-backstop/target/replay-key.json", "key_file: " + keyFile)
-                .replace("identity_file: mpc-backstop/target/replay-identity.json", "identity_file: " + identityFile);
+    private int identityPubkey(Path file) {
+        return run("identity", "pubkey", "--key", file.toString(), "--passphrase-file", passphrase.toString());
+    }
+
+    /** Of node 0 of the group that was dealt. */
+    private String config() {
+        return SampleConfig.filled("group/node0.yaml", group.id(), group.xOnlyKey())
+                .replace("key_file: mpc-backstop/target/group/dealt/share-0.json", "key_file: " + keyFile)
+                .replace("group_file: mpc-backstop/target", "group_file: " + dealt)
+                .replace("group/dealt/group.json", "group/group.json")
+                .replace("identity_file: mpc-backstop/target/group/identity-0.json", "identity_file: " + identityFile);
+    }
+
+    /** That node with its share, and an identity that its peers know. */
+    private String member() throws IOException {
+        takeShare(0);
+        return config().replace(identityOf(0), identityKeygen().toHex());
+    }
+
+    private void takeShare(int node) throws IOException {
+        Files.copy(dealt.resolve("group/share-" + node + ".json"), keyFile, StandardCopyOption.COPY_ATTRIBUTES);
+    }
+
+    private static String identityOf(int node) {
+        return SampleConfig.identity(node).publicKey().toHex();
     }
 
     @Test
-    void keygen_sealsAFileForItsOwnerOnly_andPubkeyReadsIt() throws IOException {
-        XOnlyKey key = keygen();
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(keyFile)))
+    void identityKeygen_sealsAFileForItsOwnerOnly_andPubkeyReadsIt() throws IOException {
+        XOnlyKey key = identityKeygen();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(identityFile)))
                 .isEqualTo("rw-------");
-        assertThat(run("pubkey", "--key", keyFile.toString(), "--passphrase-file", passphrase.toString()))
-                .isEqualTo(ExitCode.OK);
+        assertThat(identityPubkey(identityFile)).isEqualTo(ExitCode.OK);
         assertThat(out.toString()).isEqualToIgnoringNewLines(key.toHex());
     }
 
     @Test
-    void keygen_fileExists_leavesItAlone() throws IOException {
-        ownersFile("key.json", "precious");
-        assertThat(run("keygen", "--out", keyFile.toString(), "--passphrase-file", passphrase.toString()))
+    void identityKeygen_fileExists_leavesItAlone() throws IOException {
+        ownersFile(identityFile, "precious");
+        assertThat(run(
+                        "identity",
+                        "keygen",
+                        "--out",
+                        identityFile.toString(),
+                        "--passphrase-file",
+                        passphrase.toString()))
                 .isEqualTo(ExitCode.USAGE);
-        assertThat(err.toString()).isEqualToIgnoringNewLines("mpc-backstop: " + keyFile + " exists already");
-        assertThat(keyFile).hasContent("precious");
+        assertThat(err.toString()).isEqualToIgnoringNewLines("mpc-backstop: " + identityFile + " exists already");
+        assertThat(identityFile).hasContent("precious");
     }
 
     @Test
-    void pubkey_wrongPassphrase_saysSo() throws IOException {
-        keygen();
-        ownersFile("passphrase", "incorrect horse");
-        assertThat(run("pubkey", "--key", keyFile.toString(), "--passphrase-file", passphrase.toString()))
-                .isEqualTo(ExitCode.USAGE);
+    void identityPubkey_wrongPassphrase_saysSo() throws IOException {
+        identityKeygen();
+        ownersFile(passphrase, "incorrect horse");
+        assertThat(identityPubkey(identityFile)).isEqualTo(ExitCode.USAGE);
         assertThat(err.toString()).contains("wrong passphrase").doesNotContain("horse", "Exception");
     }
 
     @Test
-    void serve_guardiansKey_startsAndSaysWhere() throws Exception {
-        String config = config(keygen());
+    void serve_memberOfItsGroup_startsAndSaysWhere() throws Exception {
+        String config = member();
         var server = new Thread(() -> {
             try {
                 serve(config);
@@ -156,26 +191,35 @@ class BackstopCommandTest {
         assertThat(out.toString()).isEqualToIgnoringNewLines("mpc-backstop ready on http://127.0.0.1:4711");
         server.interrupt();
         server.join();
-        assertThat(started).hasSize(1);
+        assertThat(started).containsExactly(group.xOnlyKey());
     }
 
     @Test
     void serve_keyThatIsNoGuardian_doesNotStart() throws IOException {
-        XOnlyKey key = keygen();
-        assertThat(serve(config(LiquidationFixture.NODE.publicKey()))).isEqualTo(ExitCode.USAGE);
-        assertSentence("members.guardians: this node's key " + key + " is not among them");
+        String key = group.xOnlyKey().toHex();
+        String config =
+                member().replace(key, LiquidationFixture.NODE.publicKey().toHex());
+        assertThat(serve(config)).isEqualTo(ExitCode.USAGE);
+        assertSentence("members.guardians: the group's key " + key + " is not among them");
     }
 
     @Test
     void serve_keyFileMissing_doesNotStart() throws IOException {
-        assertThat(serve(config(LiquidationFixture.NODE.publicKey()))).isEqualTo(ExitCode.USAGE);
+        assertThat(serve(config())).isEqualTo(ExitCode.USAGE);
         assertSentence(keyFile + " does not exist");
+    }
+
+    @Test
+    void serve_groupFileMissing_doesNotStart() throws IOException {
+        String config = member().replace("group/group.json", "group/none.json");
+        assertThat(serve(config)).isEqualTo(ExitCode.USAGE);
+        assertSentence(dealt.resolve("group/none.json") + " does not exist");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"rw-r-----", "rw----r--", "rw--w----"})
     void serve_keyFileOpenToOthers_doesNotStart(String permissions) throws IOException {
-        String config = config(keygen());
+        String config = member();
         Files.setPosixFilePermissions(keyFile, PosixFilePermissions.fromString(permissions));
         assertThat(serve(config)).isEqualTo(ExitCode.USAGE);
         assertThat(err.toString()).startsWith("mpc-backstop: " + keyFile + " has permissions " + permissions);
@@ -184,26 +228,18 @@ class BackstopCommandTest {
 
     @Test
     void serve_identityOutsideOfItsGroup_doesNotStart() throws IOException {
-        String config = config(keygen());
-        String strangers = "group: \"" + "ab".repeat(32) + "\"\npeers:\n"
-                + "  - {id: 0, url: \"http://127.0.0.1:1\", identity_pubkey: \""
-                + LiquidationFixture.key(20).publicKey()
-                + "\"}\n  - {id: 1, url: \"http://127.0.0.1:2\", identity_pubkey: \""
-                + LiquidationFixture.key(21).publicKey() + "\"}\n";
-        assertThat(serve(config + strangers)).isEqualTo(ExitCode.USAGE);
-        assertThat(err.toString()).contains("peers: this node's identity ", " is not among them");
-        assertThat(started).isEmpty();
+        takeShare(0);
+        XOnlyKey stranger = identityKeygen();
+        assertThat(serve(config())).isEqualTo(ExitCode.USAGE);
+        assertSentence("peers: this node's identity " + stranger + " is not among them");
     }
 
     @Test
-    void identity_pubkey_readsItsOwnKindOfKeyOnly() {
-        keygen();
-        String[] ofNode = {"identity", "pubkey", "--key", keyFile.toString(), "--passphrase-file", passphrase.toString()
-        };
-        assertThat(run(ofNode)).isEqualTo(ExitCode.USAGE);
+    void identityPubkey_readsItsOwnKindOfKeyOnly() throws IOException {
+        member();
+        assertThat(identityPubkey(keyFile)).isEqualTo(ExitCode.USAGE);
         assertThat(err.toString()).contains("does not hold a secret of kind");
-        ofNode[3] = identityFile.toString();
-        assertThat(run(ofNode)).isEqualTo(ExitCode.OK);
+        assertThat(identityPubkey(identityFile)).isEqualTo(ExitCode.OK);
         assertThat(out.toString().strip()).matches("[0-9a-f]{64}");
     }
 
@@ -286,24 +322,40 @@ class BackstopCommandTest {
     }
 
     @Test
-    void serve_secretOfAnotherKind_doesNotStart() throws IOException {
-        XOnlyKey key = keygen();
-        Path sealed = dir.resolve("key.json");
-        Files.writeString(sealed, Files.readString(sealed).replace("mpc-backstop node key", "oracle master secret"));
-        assertThat(serve(config(key))).isEqualTo(ExitCode.USAGE);
+    void serve_identityOfAnotherKind_doesNotStart() throws IOException {
+        String config = member();
+        String sealed = Files.readString(identityFile);
+        Files.writeString(identityFile, sealed.replace("mpc-backstop identity key", "oracle master secret"));
+        assertThat(serve(config)).isEqualTo(ExitCode.USAGE);
         assertThat(err.toString()).contains("does not hold a secret of kind");
         assertThat(started).isEmpty();
+    }
+
+    /** Such a file was what a node signed alone with. */
+    @Test
+    void serve_keyThatIsNoShare_doesNotStart() throws IOException {
+        String config = member();
+        Files.delete(keyFile);
+        Files.copy(identityFile, keyFile, StandardCopyOption.COPY_ATTRIBUTES);
+        assertThat(serve(config)).isEqualTo(ExitCode.FAILED);
+        assertSentence("share: The share is that of this node in this group.");
+    }
+
+    @Test
+    void serve_withoutAGroup_doesNotStart() throws IOException {
+        String config = config().replaceAll("(?m)^group_file: .*\n", "");
+        assertThat(serve(config)).isEqualTo(ExitCode.USAGE);
+        assertSentence("group_file: is missing");
     }
 
     @ParameterizedTest
     @CsvSource({
         "network: regtest,network: Regtest,network: unknown network",
         "network: regtest,network: signet,clock.replay: is for network regtest only",
-        "port: 8490,porto: 8490,http.port: is missing"
+        "port: 8492,porto: 8492,http.port: is missing"
     })
     void serve_badConfiguration_doesNotStart(String from, String to, String sentence) throws IOException {
-        String config = config(LiquidationFixture.NODE.publicKey());
-        assertThat(serve(config.replace(from, to))).isEqualTo(ExitCode.USAGE);
+        assertThat(serve(config().replace(from, to))).isEqualTo(ExitCode.USAGE);
         assertSentence(sentence);
     }
 
@@ -324,8 +376,6 @@ class BackstopCommandTest {
             strings = {
                 "--help",
                 "serve --help",
-                "keygen --help",
-                "pubkey --help",
                 "feeds check --help",
                 "identity keygen --help",
                 "identity pubkey --help",
@@ -349,6 +399,7 @@ class BackstopCommandTest {
                 "shave",
                 "serve",
                 "keygen",
+                "identity keygen",
                 "feeds",
                 "feeds check",
                 "identity",

@@ -6,7 +6,6 @@ import io.portcullis.cli.ExitCode;
 import io.portcullis.mpc.config.SampleConfig;
 import io.portcullis.mpc.feed.FiveVenues;
 import io.portcullis.mpc.feed.PlayedTime;
-import io.portcullis.mpc.policy.LiquidationFixture;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -41,7 +40,7 @@ class FeedsCheckCommandTest {
     }
 
     private int run() throws IOException {
-        String sample = SampleConfig.filled("replay.yaml", LiquidationFixture.NODE.publicKey());
+        String sample = SampleConfig.filled("group/node0.yaml");
         int from = sample.indexOf("  venues:\n") + "  venues:\n".length();
         String config = sample.substring(0, from) + venues.yaml() + sample.substring(sample.indexOf("  limits:\n"));
         Path file = Files.writeString(dir.resolve("node.yaml"), config);

@@ -2,7 +2,6 @@ package io.portcullis.mpc.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.portcullis.bitcoin.FeeRate;
 import io.portcullis.mpc.peer.Peer;
@@ -14,7 +13,6 @@ import io.portcullis.mpc.price.PriceParameters;
 import io.portcullis.protocol.Network;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,21 +22,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BackstopConfigTest {
-    private static final String REPLAY = filled("replay.yaml");
-
-    private static String filled(String name) {
-        return SampleConfig.filled(name, LiquidationFixture.NODE.publicKey());
-    }
+    private static final String REPLAY = SampleConfig.filled("group/node0.yaml");
 
     @Test
     void sample_ofProduction_isWhatItSays() {
-        BackstopConfig config = BackstopConfig.parse(filled("node.yaml"));
+        BackstopConfig config = BackstopConfig.parse(SampleConfig.filled("node.yaml"));
         assertThat(config.mandate().network()).isEqualTo(Network.MAIN);
         assertThat(config.files())
                 .isEqualTo(new NodeFiles(
                         Path.of("/var/lib/portcullis/node"),
-                        Path.of("/var/lib/portcullis/keys/key.json"),
-                        Optional.empty(),
+                        Path.of("/var/lib/portcullis/keys/group/share-0.json"),
+                        Path.of("/var/lib/portcullis/keys/group/group.json"),
                         Path.of("/var/lib/portcullis/keys/identity.json"),
                         Path.of("/var/lib/portcullis/keys/identity.json.head")));
         assertThat(config.http().host()).isEqualTo("127.0.0.1");
@@ -51,6 +45,10 @@ class BackstopConfigTest {
                 .hasSize(5)
                 .containsOnly("https");
         assertThat(config.replayClock()).isEmpty();
+        assertThat(config.peers().peers())
+                .extracting(peer -> peer.url().getScheme())
+                .hasSize(4)
+                .containsOnly("https");
     }
 
     @Test
@@ -69,7 +67,8 @@ class BackstopConfigTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"node.yaml", "replay.yaml"})
+    @ValueSource(
+            strings = {"node.yaml", "group/node0.yaml", "group/node1.yaml", "group/node2.yaml", "group/node3.yaml"})
     void sample_notFilledIn_doesNotStart(String name) {
         assertThatExceptionOfType(ConfigException.class)
                 .isThrownBy(() -> BackstopConfig.parse(SampleConfig.raw(name)))
@@ -83,7 +82,7 @@ class BackstopConfigTest {
         var stranger = LiquidationFixture.key(99).publicKey();
         assertThatExceptionOfType(ConfigException.class)
                 .isThrownBy(() -> config.requireGuardian(stranger))
-                .withMessage("members.guardians: this node's key " + stranger + " is not among them");
+                .withMessage("members.guardians: the group's key " + stranger + " is not among them");
     }
 
     @ParameterizedTest
@@ -95,15 +94,15 @@ class BackstopConfigTest {
                 "network: regtest|network: main|clock.replay: is for network regtest only",
                 "network: regtest|network: [regtest]|network: is not a value of the right kind",
                 "network: regtest|network: regtest\\nnetwerk: regtest|netwerk: there is no such setting",
-                "network: regtest|network: regtest\\nnetwork: main|line 7: is not YAML, or names a setting twice",
-                "data_dir: mpc-backstop/target/replay||data_dir: is missing",
-                "data_dir: mpc-backstop/target/replay|data_dir:|data_dir: is not a value of the right kind",
+                "network: regtest|network: regtest\\nnetwork: main|line 11: is not YAML, or names a setting twice",
+                "data_dir: mpc-backstop/target/group/node0||data_dir: is missing",
+                "data_dir: mpc-backstop/target/group/node0|data_dir:|data_dir: is not a value of the right kind",
                 "  guardians:|  guardians:\\n    -|members.guardians[0]: is not a value of the right kind",
-                "key_file: mpc-backstop/target/replay-key.json|key_file: 5|key_file: is not a value of the right kind",
+                "key_file: mpc-backstop/target/group/dealt/share-0.json|key_file: 5|key_file: is not a value of the right kind",
                 "network: regtest|network: regtest\\nmetrics: {host: 0.0.0.0, port: 1}|metrics: a host that is not loopback needs clients: the addresses that may ask",
-                "port: 8490|port: 65536|http: port must be 0 to 65535",
-                "port: 8490|port: 8490.0|http.port: is not a value of the right kind",
-                "port: 8490|port: \"8490\"|http.port: is not a value of the right kind",
+                "port: 8492|port: 65536|http: port must be 0 to 65535",
+                "port: 8492|port: 8492.0|http.port: is not a value of the right kind",
+                "port: 8492|port: \"8492\"|http.port: is not a value of the right kind",
                 "host: 127.0.0.1|host: \"\"|http: host must not be empty",
                 "per_second: 1000|per_second: 0|http: requests_per_second must be 1 to 100000",
                 "burst: 1000|burst: 1000, brust: 1|http.rate_limit.brust: there is no such setting",
@@ -124,15 +123,17 @@ class BackstopConfigTest {
                 "esplora: \"http://127.0.0.1:18460\"|core: {url: \"http://127.0.0.1:1\"}|chain.core: must have a cookie_file, or user and password_file",
                 "esplora: \"http://127.0.0.1:18460\"|core: {url: \"http://127.0.0.1:1\", cookie_file: a, user: b}|chain.core: must have a cookie_file, or user and password_file",
                 "esplora: \"http://127.0.0.1:18460\"|core: {url: \"ftp://a\", cookie_file: a}|chain.core.url: chain URL refused: only http and https are spoken",
-                "identity_file: mpc-backstop/target/replay-identity.json||identity_file: is missing",
+                "identity_file: mpc-backstop/target/group/identity-0.json||identity_file: is missing",
                 "sats_per_day: 1000000000|sats_per_day: 0|limits: limits must be above zero",
                 "outpoints_per_day: 100|outpoints_per_day: -1|limits: limits must be above zero",
                 "sats_per_day: 1000000000|sats_per_day: 2100000000000001|limits: sats out of range: 2100000000000001",
                 "limits: {sats_per_day: 1000000000, outpoints_per_day: 100}||limits: is missing",
                 "operators: [|operators: [\"00\", |operators[0]: x-only key has 1 bytes, not 32",
-                "network: regtest|network: regtest\\ngroup: \"00\"|group: group and peers go together",
-                "network: regtest|network: regtest\\npeers: []|group: group and peers go together",
-                "network: regtest|network: regtest\\ngroup: \"00\"\\npeers: []|group: group id has 1 bytes, not 32",
+                "group_file: mpc-backstop/target/group/dealt/group.json||group_file: is missing",
+                "group_file: mpc-backstop/target/group/dealt/group.json|group_file:|group_file: is not a value of the right kind",
+                "group: \"abab|group: \"ab|group: group id has 31 bytes, not 32",
+                "group: \"abab|group: # \"|group: is not a value of the right kind",
+                "group: \"abab|# \"|group: is missing",
                 "max_percent: 500|max_percent: null|fee_rate.max_percent: is not a value of the right kind",
                 "name: bitfinex|name: mtgox|prices.venues[0]: unknown venue: mtgox",
                 "name: bitfinex|name: cryptocom|prices.venues[2]: is named twice",
@@ -152,7 +153,11 @@ class BackstopConfigTest {
     }
 
     private static String grouped(String... peers) {
-        return REPLAY + "group: \"" + "ab".repeat(32) + "\"\npeers:\n  - " + String.join("\n  - ", peers) + "\n";
+        return ofPeers("peers:\n  - " + String.join("\n  - ", peers) + "\n");
+    }
+
+    private static String ofPeers(String setting) {
+        return REPLAY.replaceAll("(?m)^peers:\n(  - .*\n)+", setting);
     }
 
     private static String peer(int id, String url, int key) {
@@ -164,7 +169,7 @@ class BackstopConfigTest {
     void group_ofTwo_isADirectory() {
         BackstopConfig config = BackstopConfig.parse(
                 grouped(peer(0, "http://127.0.0.1:1", 20), peer(3, "https://node.example:8490", 21)));
-        PeerDirectory peers = config.peers().orElseThrow();
+        PeerDirectory peers = config.peers();
         assertThat(peers.groupId().toHex()).isEqualTo("ab".repeat(32));
         Peer second = peers.withId(3).orElseThrow();
         assertThat(second.url()).isEqualTo(URI.create("https://node.example:8490"));
@@ -175,12 +180,14 @@ class BackstopConfigTest {
                 .isThrownBy(
                         () -> config.requireMember(LiquidationFixture.key(22).publicKey()))
                 .withMessageStartingWith("peers: this node's identity ");
-        assertThat(BackstopConfig.parse(REPLAY).peers()).isEmpty();
     }
 
     static Stream<Arguments> wrongGroups() {
         String first = peer(0, "http://127.0.0.1:1", 20);
         return Stream.of(
+                Arguments.of(ofPeers(""), "peers: is missing"),
+                Arguments.of(ofPeers("peers:\n"), "peers: is not a value of the right kind"),
+                Arguments.of(ofPeers("peers: []\n"), "peers: a group has 2 nodes at least"),
                 Arguments.of(grouped(first), "peers: a group has 2 nodes at least"),
                 Arguments.of(grouped(first, peer(0, "http://127.0.0.1:2", 21)), "peers: two nodes have the same id"),
                 Arguments.of(
@@ -218,7 +225,7 @@ class BackstopConfigTest {
     @Test
     void head_notConfigured_isBesideTheIdentity() {
         assertThat(BackstopConfig.parse(REPLAY).files().head())
-                .isEqualTo(Path.of("mpc-backstop/target/replay-identity.json.head"));
+                .isEqualTo(Path.of("mpc-backstop/target/group/identity-0.json.head"));
     }
 
     @Test
@@ -248,20 +255,12 @@ class BackstopConfigTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 3})
     void samplesOfAGroup_areOfFourNodes(int id) {
-        String yaml = filled("group/node" + id + ".yaml")
-                .replace("THE-GROUP-KEY", LiquidationFixture.NODE.publicKey().toHex())
-                .replace("THE-GROUP-ID", "ab".repeat(32));
-        for (int node = 0; node < 4; node++) {
-            yaml = yaml.replace(
-                    "IDENTITY-" + node,
-                    LiquidationFixture.key(50 + node).publicKey().toHex());
-        }
-        BackstopConfig config = BackstopConfig.parse(yaml);
-        assertThat(config.files().group()).isPresent();
-        assertThat(config.peers().orElseThrow().peers()).hasSize(4);
-        assertThat(config.peers().orElseThrow().withId(id).orElseThrow().url().getPort())
+        BackstopConfig config = BackstopConfig.parse(SampleConfig.filled("group/node" + id + ".yaml"));
+        config.requireMember(SampleConfig.identity(id).publicKey());
+        assertThat(config.files().key()).hasFileName("share-" + id + ".json");
+        assertThat(config.files().group()).isEqualTo(Path.of("mpc-backstop/target/group/dealt/group.json"));
+        assertThat(config.peers().peers()).hasSize(4);
+        assertThat(config.peers().withId(id).orElseThrow().url().getPort())
                 .isEqualTo(config.http().port());
-        String alone = yaml.replaceAll("(?s)group: .*?prices:", "prices:");
-        assertThatThrownBy(() -> BackstopConfig.parse(alone)).hasMessageContaining("group_file");
     }
 }
