@@ -13,21 +13,16 @@ import io.portcullis.mpc.http.MetricsServer;
 import io.portcullis.mpc.http.NodeRoutes;
 import io.portcullis.mpc.http.PriceStatus;
 import io.portcullis.mpc.http.Routes;
-import io.portcullis.mpc.identity.IdentityKey;
 import io.portcullis.mpc.metrics.NodeMetrics;
 import io.portcullis.mpc.policy.Commitments;
 import io.portcullis.mpc.policy.Cosigner;
 import io.portcullis.mpc.policy.Locks;
-import io.portcullis.mpc.policy.LoneSigner;
 import io.portcullis.mpc.policy.Mandate;
 import io.portcullis.mpc.policy.OwnPrices;
 import io.portcullis.mpc.policy.Pauses;
 import io.portcullis.mpc.record.Record;
 import io.portcullis.mpc.signing.Membership;
 import io.portcullis.mpc.signing.Participant;
-import io.portcullis.mpc.signing.SigningKey;
-import io.portcullis.mpc.signing.SigningKey.Alone;
-import io.portcullis.mpc.signing.SigningKey.OfGroup;
 import io.portcullis.mpc.store.DataDirLock;
 import io.portcullis.mpc.store.RecordStore;
 import io.portcullis.mpc.store.SqlitePriceHistory;
@@ -38,7 +33,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -56,10 +50,10 @@ public final class Backstop implements RunningNode {
 
     private Backstop() {}
 
-    static Backstop start(BackstopConfig config, SigningKey key, IdentityKey identity, String version) {
+    static Backstop start(BackstopConfig config, Membership member, String version) {
         var node = new Backstop();
         try {
-            node.wire(config, key, identity, version);
+            node.wire(config, member, version);
             return node;
         } catch (RuntimeException e) {
             node.close();
@@ -67,14 +61,14 @@ public final class Backstop implements RunningNode {
         }
     }
 
-    private void wire(BackstopConfig config, SigningKey key, IdentityKey identity, String version) {
+    private void wire(BackstopConfig config, Membership member, String version) {
         Path dataDir = config.files().dataDir();
         createDataDir(dataDir);
         opened(new DataDirLock(dataDir)::close);
         TimeSource time = TimeSource.of(config.replayClock());
         opened(time::close);
         Supplier<Stamp> now = () -> Stamp.of(time.now());
-        Record record = new RecordStore(dataDir, config.files().head()).open(identity, now.get());
+        Record record = new RecordStore(dataDir, config.files().head()).open(member.identity(), now.get());
         opened(record::close);
         var history = new SqlitePriceHistory(dataDir);
         opened(history::close);
@@ -82,34 +76,27 @@ public final class Backstop implements RunningNode {
         opened(prices::close);
         var metrics = new NodeMetrics(prices);
         opened(metrics::close);
-        Commitments commitments = commitments(config, key.publicKey(), record);
-        List<Routes> routes = new ArrayList<>();
-        var peers = new PeerNode(config.peers(), identity, record, dataDir, now);
+        Commitments commitments = commitments(config, member.group().xOnlyKey(), record);
+        var peers = new PeerNode(member, record, dataDir, now);
         opened(peers::close);
-        routes.add(peers.routes());
+        Participant participant = peers.participant(commitments);
+        opened(participant::close);
         OwnPrices own = OwnPrices.of(prices.judge(), (oracle, median) -> {
             metrics.requests().priceAlarm();
             LOG.warn("an oracle's price is outside the band around this node's own"); // which one, a request said
         });
         NodeChain chain = chain(config);
-        Cosigner cosigner;
-        if (key instanceof OfGroup share) {
-            var member = new Membership(share.group(), share.share(), identity, config.peers());
-            Participant participant = peers.participant(member, commitments);
-            opened(participant::close);
-            cosigner = new Cosigner(config.mandate(), peers.coordinator(member, participant), own, chain, commitments);
-            routes.add(peers.groupRoutes(member, cosigner, participant));
-        } else {
-            cosigner = new Cosigner(
-                    config.mandate(), new LoneSigner(((Alone) key).key(), commitments), own, chain, commitments);
-        }
-        routes.add(new NodeRoutes(
-                cosigner,
-                version,
-                () -> new PriceStatus(prices.current(), prices.sources(), prices.notReady()),
-                chain::answers,
-                now,
-                metrics.requests()));
+        var cosigner = new Cosigner(config.mandate(), peers.coordinator(participant), own, chain, commitments);
+        List<Routes> routes = List.of(
+                peers.routes(),
+                peers.groupRoutes(cosigner, participant),
+                new NodeRoutes(
+                        cosigner,
+                        version,
+                        () -> new PriceStatus(prices.current(), prices.sources(), prices.notReady()),
+                        chain::answers,
+                        now,
+                        metrics.requests()));
         prices.start();
         var random = new SecureRandom();
         var server = new HttpServer(config.http(), routes, System::nanoTime, random, metrics.requests());

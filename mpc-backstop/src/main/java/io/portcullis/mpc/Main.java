@@ -2,8 +2,7 @@ package io.portcullis.mpc;
 
 import io.portcullis.mpc.cli.BackstopCommand;
 import io.portcullis.mpc.config.BackstopConfig;
-import io.portcullis.mpc.identity.IdentityKey;
-import io.portcullis.mpc.signing.SigningKey;
+import io.portcullis.mpc.signing.Membership;
 import java.util.Objects;
 
 /** The program {@code mpc-backstop}. */
@@ -21,9 +20,9 @@ public final class Main {
         System.exit(BackstopCommand.line(Main::start, version()).execute(args));
     }
 
-    /** Starts a node with these keys; it answers when this returns. */
-    public static Backstop start(BackstopConfig config, SigningKey key, IdentityKey identity) {
-        return Backstop.start(config, key, identity, version());
+    /** Starts a node as this member of its group; it answers when this returns. */
+    public static Backstop start(BackstopConfig config, Membership member) {
+        return Backstop.start(config, member, version());
     }
 
     private static String version() {

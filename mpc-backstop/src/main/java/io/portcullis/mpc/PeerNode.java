@@ -4,11 +4,9 @@ import io.portcullis.mpc.http.GroupRoutes;
 import io.portcullis.mpc.http.JsonCodec;
 import io.portcullis.mpc.http.PeerDoor;
 import io.portcullis.mpc.http.PeerRoutes;
-import io.portcullis.mpc.identity.IdentityKey;
 import io.portcullis.mpc.peer.GreetingRounds;
 import io.portcullis.mpc.peer.Greetings;
 import io.portcullis.mpc.peer.Inbox;
-import io.portcullis.mpc.peer.Peer;
 import io.portcullis.mpc.peer.PeerClient;
 import io.portcullis.mpc.peer.PeerDirectory;
 import io.portcullis.mpc.policy.Commitments;
@@ -32,6 +30,7 @@ final class PeerNode implements AutoCloseable {
     private static final Duration DEADLINE = Duration.ofSeconds(2);
 
     private final SecureRandom random = new SecureRandom();
+    private final Membership member;
     private final JsonCodec codec = new JsonCodec();
     private final Supplier<Stamp> now;
     private final SqliteKnownHeads heads;
@@ -42,16 +41,16 @@ final class PeerNode implements AutoCloseable {
     private final GreetingRounds rounds;
     private final PeerDoor door;
 
-    PeerNode(PeerDirectory group, IdentityKey identity, Record record, Path dataDir, Supplier<Stamp> now) {
-        Peer self = group.withKey(identity.publicKey())
-                .orElseThrow(() -> new IllegalArgumentException("this node is not one of the group"));
+    PeerNode(Membership member, Record record, Path dataDir, Supplier<Stamp> now) {
+        PeerDirectory directory = member.directory();
+        this.member = member;
         this.now = now;
         heads = new SqliteKnownHeads(dataDir);
         client = new PeerClient(DEADLINE);
-        inbox = new Inbox(group, self, now.get());
+        inbox = new Inbox(directory, member.self(), now.get());
         blame = new Blame(record);
-        greetings = new Greetings(group, identity, record, heads, random);
-        rounds = new GreetingRounds(group, self, greetings, inbox, client, now);
+        greetings = new Greetings(directory, member.identity(), record, heads, random);
+        rounds = new GreetingRounds(directory, member.self(), greetings, inbox, client, now);
         door = new PeerDoor(inbox, blame, now, System::nanoTime, random);
     }
 
@@ -59,16 +58,16 @@ final class PeerNode implements AutoCloseable {
         return new PeerRoutes(door, greetings, now);
     }
 
-    Participant participant(Membership member, Commitments commitments) {
+    Participant participant(Commitments commitments) {
         return new Participant(member, commitments, random);
     }
 
-    Coordinator coordinator(Membership member, Participant self) {
+    Coordinator coordinator(Participant self) {
         var conversation = new Conversation(client, inbox, blame, now);
         return new Coordinator(member, self, conversation, codec, blame, greetings::met, random);
     }
 
-    GroupRoutes groupRoutes(Membership member, Cosigner cosigner, Participant participant) {
+    GroupRoutes groupRoutes(Cosigner cosigner, Participant participant) {
         var answers = new PeerAnswers(member, cosigner, participant, codec);
         return new GroupRoutes(member, door, answers, greetings::met, now);
     }

@@ -12,7 +12,7 @@ import io.portcullis.mpc.frost.Quorum;
 import io.portcullis.mpc.http.PauseJson;
 import io.portcullis.mpc.policy.LiquidationFixture;
 import io.portcullis.mpc.policy.Pause;
-import io.portcullis.mpc.signing.SigningKey.OfGroup;
+import io.portcullis.mpc.signing.Membership;
 import io.portcullis.protocol.Network;
 import io.portcullis.protocol.Stamp;
 import java.io.IOException;
@@ -69,8 +69,10 @@ class BackstopTest {
     }
 
     private Backstop start(int id, String yaml) {
-        var share = new OfGroup(dealing.group(), dealing.shares().get(id));
-        return Main.start(BackstopConfig.parse(yaml), share, SampleConfig.identity(id));
+        BackstopConfig config = BackstopConfig.parse(yaml);
+        var member =
+                new Membership(dealing.group(), dealing.shares().get(id), SampleConfig.identity(id), config.peers());
+        return Main.start(config, member);
     }
 
     /** The first of two, of whom the other is never there. */

@@ -4,7 +4,6 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -15,7 +14,6 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import fr.acinq.secp256k1.Secp256k1;
-import io.portcullis.bitcoin.Bytes;
 import io.portcullis.mpc.frost.Point;
 import io.portcullis.mpc.frost.SecretNonce;
 import io.portcullis.mpc.frost.SecretScalar;
@@ -25,11 +23,10 @@ import io.portcullis.mpc.identity.IdentityKey;
 import io.portcullis.mpc.policy.Approved;
 import io.portcullis.mpc.policy.ChainFacts;
 import io.portcullis.mpc.policy.Cosigner;
-import io.portcullis.mpc.policy.InputDigest;
 import io.portcullis.mpc.policy.LockRequest;
-import io.portcullis.mpc.policy.LoneSigner;
-import io.portcullis.mpc.policy.NodeKey;
 import io.portcullis.mpc.policy.Request;
+import io.portcullis.mpc.policy.TransactionSigner;
+import io.portcullis.mpc.signing.Coordinator;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -121,30 +118,17 @@ class LayersTest {
             .that()
             .resideInAPackage("..mpc..")
             .and()
-            .doNotBelongToAnyOf(NodeKey.class, IdentityKey.class)
+            .doNotBelongToAnyOf(IdentityKey.class)
             .should()
             .callMethod(Secp256k1.class, "signSchnorr", byte[].class, byte[].class, byte[].class)
             .orShould()
             .dependOnClassesThat()
             .resideInAPackage("..cli.wallet..");
 
+    /** One key in one place is what this system exists to avoid. */
     @ArchTest
-    static final ArchRule signingAfterAllRules = methods()
-            .that()
-            .areDeclaredIn(NodeKey.class)
-            .and()
-            .haveName("sign")
-            .should()
-            .bePackagePrivate();
-
-    @ArchTest
-    static final ArchRule onlyTheLoneSignerSignsByAKey = noClasses()
-            .that()
-            .doNotBelongToAnyOf(LoneSigner.class, NodeKey.class)
-            .should()
-            .callMethod(NodeKey.class, "sign", Bytes.class)
-            .orShould()
-            .callMethod(NodeKey.class, "sign", InputDigest.class);
+    static final ArchRule onlyTheGroupSigns =
+            classes().that().implement(TransactionSigner.class).should().be(Coordinator.class);
 
     /** By hand, and for what {@code Cosigner} has approved. */
     @ArchTest

@@ -98,7 +98,7 @@ final class Group implements AutoCloseable {
     static List<String> command(List<String> words) {
         var out = new StringWriter();
         int code = BackstopCommand.line(
-                        (config, keys, identity) -> {
+                        (config, member) -> {
                             throw new IllegalStateException("a drill's nodes have processes of their own");
                         },
                         "drill")

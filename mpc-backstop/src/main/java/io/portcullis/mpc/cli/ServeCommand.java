@@ -8,7 +8,7 @@ import io.portcullis.mpc.config.NodeFiles;
 import io.portcullis.mpc.frost.Group;
 import io.portcullis.mpc.frost.Share;
 import io.portcullis.mpc.identity.IdentityKey;
-import io.portcullis.mpc.signing.SigningKey;
+import io.portcullis.mpc.signing.Membership;
 import io.portcullis.protocol.Stamp;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -78,7 +78,7 @@ final class ServeCommand implements Callable<Integer> {
             Share share = ShareFile.SHARE.open(files.key(), group, passphrase);
             IdentityKey identity = result(aside);
             settings.requireMember(identity.publicKey());
-            return starter.start(settings, new SigningKey.OfGroup(group, share), identity);
+            return starter.start(settings, new Membership(group, share, identity, settings.peers()));
         } finally {
             Arrays.fill(passphrase, '\0');
         }

@@ -34,7 +34,8 @@ public record Membership(Group group, Share share, IdentityKey identity, PeerDir
         }
     }
 
-    Peer self() {
+    /** This node as the others know it. */
+    public Peer self() {
         return directory.withId(share.id()).orElseThrow();
     }
 

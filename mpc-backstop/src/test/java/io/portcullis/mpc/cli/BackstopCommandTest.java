@@ -77,8 +77,8 @@ class BackstopCommandTest {
 
     private int run(String... args) {
         CommandLine line = BackstopCommand.line(
-                (config, key, identity) -> {
-                    started.add(key.publicKey());
+                (config, member) -> {
+                    started.add(member.group().xOnlyKey());
                     return new StillNode();
                 },
                 "1.2.3");
@@ -232,6 +232,28 @@ class BackstopCommandTest {
         XOnlyKey stranger = identityKeygen();
         assertThat(serve(config())).isEqualTo(ExitCode.USAGE);
         assertSentence("peers: this node's identity " + stranger + " is not among them");
+    }
+
+    @Test
+    void serve_shareOfAnotherNode_doesNotStart() throws IOException {
+        takeShare(0);
+        String config = config().replace(identityOf(1), identityKeygen().toHex());
+        assertThat(serve(config)).isEqualTo(ExitCode.FAILED);
+        assertSentence("the share is not that of the node with this identity");
+    }
+
+    @Test
+    void serve_peersOfAnotherGroup_doesNotStart() throws IOException {
+        String config = member().replace(group.id().toHex(), "ab".repeat(32));
+        assertThat(serve(config)).isEqualTo(ExitCode.FAILED);
+        assertSentence("the peers are of another group");
+    }
+
+    @Test
+    void serve_peersThatAreNotTheGroup_doesNotStart() throws IOException {
+        String config = member().replaceAll("(?m)^  - .id: 3, url.*\n", "");
+        assertThat(serve(config)).isEqualTo(ExitCode.FAILED);
+        assertSentence("the peers are not the nodes of the group");
     }
 
     @Test

@@ -8,7 +8,7 @@ import picocli.CommandLine;
 public record CommandRun(int exit, String out, String err) {
     /** The program, which starts no node. */
     public static CommandLine line(PrintWriter out, PrintWriter err) {
-        Starter none = (config, key, identity) -> {
+        Starter none = (config, member) -> {
             throw new AssertionError("no node is started here");
         };
         return BackstopCommand.line(none, "1.2.3").setOut(out).setErr(err);

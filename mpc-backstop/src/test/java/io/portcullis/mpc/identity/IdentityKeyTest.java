@@ -78,7 +78,9 @@ class IdentityKeyTest {
 
     @Test
     void key_outOfRange_isRefusedWithoutShowingIt() {
-        for (byte[] wrong : new byte[][] {new byte[0], new byte[31], new byte[32], new byte[33]}) {
+        byte[] order = Bytes.fromHex("fffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141")
+                .toArray();
+        for (byte[] wrong : new byte[][] {new byte[0], new byte[31], new byte[32], new byte[33], order}) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> new IdentityKey(wrong))
                     .withMessage("not a secret key of secp256k1");

@@ -4,6 +4,7 @@ import static io.portcullis.mpc.policy.LiquidationFixture.NOW;
 import static io.portcullis.mpc.policy.Spoiled.version1;
 import static io.portcullis.mpc.policy.Spoiled.version2;
 
+import io.portcullis.bitcoin.Bytes;
 import io.portcullis.bitcoin.FeeRate;
 import io.portcullis.bitcoin.Sats;
 import io.portcullis.bitcoin.SchnorrSignature;
@@ -66,6 +67,11 @@ final class SpoiledMoments {
         @Override
         public boolean isCurrent(Stamp now) {
             return isCurrent;
+        }
+
+        @Override
+        public boolean maySign(Bytes claimId) {
+            return true;
         }
 
         @Override

@@ -1,15 +1,31 @@
 package io.portcullis.mpc.policy;
 
+import io.portcullis.bitcoin.Bytes;
 import io.portcullis.bitcoin.SchnorrSignature;
 import io.portcullis.bitcoin.XOnlyKey;
 import io.portcullis.protocol.Stamp;
 import java.util.List;
 
-/** A node without a group: it signs with its own key. For tests, and for vaults that trust one operator. */
-public record LoneSigner(NodeKey key, Commitments commitments) implements TransactionSigner {
+/** A test's own signer, so that a cosigner can be judged without a group: it has the whole key. No node can be started with it. */
+record LoneSigner(NodeKey key, Commitments commitments) implements TransactionSigner {
     @Override
     public XOnlyKey publicKey() {
         return key.publicKey();
+    }
+
+    @Override
+    public boolean isCurrent(Stamp now) {
+        return true;
+    }
+
+    @Override
+    public boolean hasMetPeers() {
+        return true;
+    }
+
+    @Override
+    public boolean maySign(Bytes claimId) {
+        return true;
     }
 
     /** The wait for the lock comes with the signature's own entry, before which it does not leave. */
