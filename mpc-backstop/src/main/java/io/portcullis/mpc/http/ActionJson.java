@@ -57,7 +57,7 @@ record ActionJson(
 
     /** @throws BadRequest naming the member that is missing, not well-formed, or of another action */
     Request toDomain() {
-        Action what = Members.parsed(action, "action", "an action of a vault's", ActionJson::cosigned);
+        Action what = Members.parsed(action, "action", "an action on a vault", ActionJson::cosigned);
         return what.takesOver() ? takeover(what) : owners(what);
     }
 

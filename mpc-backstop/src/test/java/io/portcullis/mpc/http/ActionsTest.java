@@ -69,8 +69,8 @@ class ActionsTest {
             delimiter = '|',
             quoteCharacter = '\0',
             value = {
-                "\"action\":\"open\"|\"action\":\"liquidate\"|bad_value|action is not an action of a vault's.",
-                "\"action\":\"open\"|\"action\":\"Open\"|bad_value|action is not an action of a vault's.",
+                "\"action\":\"open\"|\"action\":\"liquidate\"|bad_value|action is not an action on a vault.",
+                "\"action\":\"open\"|\"action\":\"Open\"|bad_value|action is not an action on a vault.",
                 "\"action\":\"open\",||missing_member|action is missing.",
                 "\"unit_psbt\":\"|\"unit_psbt\":\"!|bad_value|unit_psbt is not a PSBT of version 0 in base64.",
                 "\"quotes\":[|\"quotes\":[null,|missing_member|quotes[0] is missing.",
