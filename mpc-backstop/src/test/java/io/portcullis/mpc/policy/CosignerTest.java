@@ -64,6 +64,16 @@ class CosignerTest {
         assertThat(witness.get(2)).isEqualTo(expected.leaf().toLeaf().script());
     }
 
+    /** Who reveals a pre-image has seen its threshold crossed, or is compromised: the operators are told. */
+    @Test
+    void revealThatThisNodeDoesNotConfirm_isCompared() {
+        LiquidationFixture fixture = fixture(2);
+        fixture.verdict = Verdict.NOT_BELOW;
+        assertThatThrownBy(() -> fixture.cosigner(record).cosign(fixture.request(), NOW))
+                .isInstanceOf(Refused.class);
+        assertThat(fixture.compared).containsExactly(fixture.opened.tholdPrice());
+    }
+
     @Test
     void cosign_valid_isWrittenDownBeforeItIsAnswered() {
         LiquidationFixture fixture = fixture(1);

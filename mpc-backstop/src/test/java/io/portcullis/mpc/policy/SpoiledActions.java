@@ -348,6 +348,33 @@ final class SpoiledActions {
                     return f.open();
                 }),
                 version2(Rule.QUOTE, "none", f -> withQuotes(f.open(), List.of())),
+                version1(
+                        Rule.QUOTE,
+                        "of a vault that names none",
+                        f -> withQuotes(f.open(), new ActionFixture(2).open().quotes())),
+                version2(Rule.QUOTE, "without a debt", f -> {
+                    List<Quote> quotes = f.open().quotes();
+                    VaultState cleared = f.cleared();
+                    return withQuotes(f.deposit(cleared, 9_000), quotes);
+                }),
+                version2(Rule.CONTRACT_SIGNATURE, "a stranger's", f -> {
+                    ActionRequest open = f.open();
+                    Quote first = open.quotes().get(0);
+                    ClaimedContract right = first.contract();
+                    var spoiled = new ClaimedContract(
+                            right.observation(),
+                            right.tholdPrice(),
+                            right.tholdHash(),
+                            right.tholdKey(),
+                            right.commitHash(),
+                            right.id(),
+                            STRANGER.sign(right.id().bytes()));
+                    return withQuotes(
+                            open,
+                            List.of(
+                                    new Quote(spoiled, first.tagProof()),
+                                    open.quotes().get(1)));
+                }),
                 version2(Rule.QUOTE, "one of two", f -> {
                     ActionRequest open = f.open();
                     return withQuotes(open, open.quotes().subList(0, 1));

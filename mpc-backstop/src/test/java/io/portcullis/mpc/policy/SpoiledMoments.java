@@ -40,17 +40,21 @@ final class SpoiledMoments {
                 version1(Rule.CLAIM_TAKEN, "by another claim", f -> f.before = node -> lockAnother(f, node)),
                 version2(Rule.CLAIM_TAKEN, "by another claim", f -> f.before = node -> lockAnother(f, node)),
                 version1(
+                        Rule.CLAIM_TAKEN,
+                        "by another claim at too many nodes",
+                        f -> f.signer = alone -> new GroupOf(alone.publicKey(), true, true, false)),
+                version1(
                         Rule.CLAIM_PENDING,
                         "behind a stronger claim",
                         f -> f.before = node -> proposeStronger(f, node)),
                 version1(
                         Rule.GROUP_CURRENT,
                         "ended",
-                        f -> f.signer = alone -> new GroupOf(alone.publicKey(), false, true)),
+                        f -> f.signer = alone -> new GroupOf(alone.publicKey(), false, true, true)),
                 version1(
                         Rule.PEERS_MET,
                         "none met",
-                        f -> f.signer = alone -> new GroupOf(alone.publicKey(), true, false)),
+                        f -> f.signer = alone -> new GroupOf(alone.publicKey(), true, false, true)),
                 version1(Rule.STALE, "no price", f -> f.verdict = Verdict.STALE),
                 version1(Rule.NO_QUORUM, "one source", f -> f.verdict = Verdict.NO_QUORUM),
                 version1(Rule.NOT_BELOW, "not yet", f -> f.verdict = Verdict.NOT_BELOW),
@@ -63,7 +67,8 @@ final class SpoiledMoments {
     }
 
     /** A group that signs nothing. */
-    private record GroupOf(XOnlyKey publicKey, boolean isCurrent, boolean hasMetPeers) implements TransactionSigner {
+    private record GroupOf(XOnlyKey publicKey, boolean isCurrent, boolean hasMetPeers, boolean isFree)
+            implements TransactionSigner {
         @Override
         public boolean isCurrent(Stamp now) {
             return isCurrent;
@@ -71,7 +76,7 @@ final class SpoiledMoments {
 
         @Override
         public boolean maySign(Bytes claimId) {
-            return true;
+            return isFree;
         }
 
         @Override

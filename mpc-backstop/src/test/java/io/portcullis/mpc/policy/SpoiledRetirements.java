@@ -12,6 +12,8 @@ import io.portcullis.bitcoin.Sats;
 import io.portcullis.bitcoin.Transaction;
 import io.portcullis.bitcoin.TxOutput;
 import io.portcullis.mpc.price.Verdict;
+import io.portcullis.vault.Connector;
+import io.portcullis.vault.CosignLeaf;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -61,6 +63,17 @@ final class SpoiledRetirements {
                     VaultState vault = breached(f);
                     f.signed = psbt -> psbt.withInput(
                             1, PsbtInput.empty().withSpent(psbt.spent().get(1)));
+                    return f.paidLiquidation(vault, FEE, DEBT);
+                }),
+                version2(Rule.COSIGN_LEAF, "the connector is another guardian's", f -> {
+                    VaultState vault = breached(f);
+                    var theirs = new CosignLeaf(
+                            LiquidationFixture.OWNER.publicKey(), LiquidationFixture.OTHER_GUARDIAN.publicKey());
+                    f.signed = psbt -> psbt.withInput(
+                            1,
+                            PsbtInput.empty()
+                                    .withSpent(psbt.spent().get(1))
+                                    .withLeafScript(Connector.of(theirs).leafScript()));
                     return f.paidLiquidation(vault, FEE, DEBT);
                 }),
                 version1(Rule.OWNER_SIGNED, "the liquidator did not", f -> {

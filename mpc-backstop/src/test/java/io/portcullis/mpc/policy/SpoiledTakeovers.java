@@ -6,6 +6,7 @@ import static io.portcullis.mpc.policy.ActionEdits.withDebt;
 import static io.portcullis.mpc.policy.SpoiledAction.version1;
 import static io.portcullis.mpc.policy.SpoiledAction.version2;
 
+import io.portcullis.action.VaultState;
 import io.portcullis.bitcoin.Bytes;
 import io.portcullis.bitcoin.Outpoint;
 import io.portcullis.bitcoin.Psbt;
@@ -70,6 +71,26 @@ final class SpoiledTakeovers {
                                         outputs.add(2, new TxOutput(new Sats(600), ActionFixture.OWN));
                                     }
                                 }))),
+                version2(Rule.ACTION_FORM, "a coin with a role", f -> {
+                    var takeovers = new Takeovers(f);
+                    f.proposed = tx -> coin(tx, new TxInput(f.lastCoin, 0xc0008d01L));
+                    return takeovers.repo(7_000_000);
+                }),
+                version2(Rule.ACTION_FORM, "a coin in a trim", f -> {
+                    var takeovers = new Takeovers(f);
+                    TakeoverRequest withCoin = takeovers.repo(7_000_000);
+                    TakeoverRequest trim = takeovers.trim(5_000_000);
+                    List<TxInput> inputs = new ArrayList<>(trim.proposed().inputs());
+                    inputs.add(withCoin.proposed().inputs().get(2));
+                    List<PsbtInput> said = new ArrayList<>(trim.psbt().inputs());
+                    said.add(withCoin.psbt().inputs().get(2));
+                    var tx = new Transaction(3, inputs, trim.proposed().outputs(), 0);
+                    return with(trim, Psbt.of(tx, said));
+                }),
+                version2(Rule.ACTION_SOURCE, "by a cleared vault", f -> {
+                    VaultState cleared = f.cleared();
+                    return repo(f, tx -> liquidator(tx, cleared.outpoint()));
+                }),
                 version2(
                         Rule.RETURN_DATA,
                         "none",
@@ -178,6 +199,16 @@ final class SpoiledTakeovers {
                 version1(Rule.TAKEOVER, "more change than coins", f -> {
                     var takeovers = new Takeovers(f);
                     f.proposed = tx -> moved(tx, 0, 2, 7_100_000);
+                    return takeovers.repo(7_000_000);
+                }),
+                version2(Rule.TAKEOVER, "two of change where nothing is the reserve's", f -> {
+                    var takeovers = new Takeovers(f, 400_000);
+                    takeovers.crash(5_000);
+                    f.proposed = tx -> outputs(tx, outputs -> {
+                        TxOutput change = outputs.get(2);
+                        outputs.set(2, less(change, 600));
+                        outputs.add(3, new TxOutput(new Sats(600), ActionFixture.OWN));
+                    });
                     return takeovers.repo(7_000_000);
                 }),
                 version2(Rule.TAKEOVER, "a part as large as the whole", f -> {
@@ -290,8 +321,20 @@ final class SpoiledTakeovers {
 
     /** Of another vault. */
     private static Transaction target(Transaction tx, Outpoint outpoint) {
+        return input(tx, 1, new TxInput(outpoint, tx.inputs().get(1).sequence()));
+    }
+
+    private static Transaction liquidator(Transaction tx, Outpoint outpoint) {
+        return input(tx, 0, new TxInput(outpoint, tx.inputs().get(0).sequence()));
+    }
+
+    private static Transaction coin(Transaction tx, TxInput coin) {
+        return input(tx, 2, coin);
+    }
+
+    private static Transaction input(Transaction tx, int index, TxInput input) {
         List<TxInput> inputs = new ArrayList<>(tx.inputs());
-        inputs.set(1, new TxInput(outpoint, inputs.get(1).sequence()));
+        inputs.set(index, input);
         return new Transaction(3, inputs, tx.outputs(), 0);
     }
 

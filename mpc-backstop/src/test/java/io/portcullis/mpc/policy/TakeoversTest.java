@@ -114,6 +114,29 @@ class TakeoversTest {
                         takeovers.liquidator.outpoint().toString());
     }
 
+    /** The coins and what comes back of them pay the fee, and are no part of what is claimed; what is deposited is. */
+    @Test
+    void takeoverAtAHigherRate_mayBePaidByOtherCoins_butNotDepositMore() {
+        var takeovers = new Takeovers(new ActionFixture(2));
+        Cosigner cosigner = takeovers.owner.cosigner(record);
+        Cosigned first = cosigner.cosign(takeovers.repo(7_000_000), takeovers.owner.now());
+        takeovers.owner.chain.pend(first.tx());
+        takeovers.rate = new FeeRate(20_000);
+        assertRefused(Rule.CLAIM_TAKEN, cosigner, takeovers, takeovers.repo(7_000_001));
+        assertThat(cosigner.cosign(takeovers.repo(7_000_000), takeovers.owner.now())
+                        .tx())
+                .isNotEqualTo(first.tx());
+    }
+
+    @Test
+    void takeover_askedOfAnotherGuardian_isRefused() {
+        var takeovers = new Takeovers(new ActionFixture(2));
+        Commitments commitments = takeovers.owner.commitments(record);
+        Cosigner other =
+                takeovers.owner.cosigner(commitments, new LoneSigner(LiquidationFixture.STRANGER, commitments));
+        assertRefused(Rule.GUARDIAN_KEY, other, takeovers, takeovers.repo());
+    }
+
     @Test
     void seizureAfterATakeover_andTheOtherWayRound_isTaken() {
         var takeovers = new Takeovers(new ActionFixture(2));
