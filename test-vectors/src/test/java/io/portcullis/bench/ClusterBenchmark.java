@@ -25,7 +25,7 @@ final class ClusterBenchmark {
      * @param each liquidations by each number of clients
      */
     record Extent(int warmUp, int each) {
-        static final Extent QUICK = new Extent(150, 60);
+        static final Extent QUICK = new Extent(1_500, 100);
         static final Extent FULL = new Extent(10_000, 1_000);
     }
 
