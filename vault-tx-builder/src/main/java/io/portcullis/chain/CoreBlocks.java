@@ -45,7 +45,13 @@ final class CoreBlocks {
 
     /** A block of the best chain or, after a reorganisation, of another one. It never changes. */
     Block header(Bytes hash) {
-        return headers.get(hash, this::read);
+        Block known = headers.getIfPresent(hash);
+        if (known != null) {
+            return known;
+        }
+        Block read = read(hash); // not within the cache: who asks a node that is silent would wait for one another
+        headers.put(hash, read);
+        return read;
     }
 
     private Block read(Bytes hash) {
