@@ -2,7 +2,6 @@ package io.portcullis.mpc.policy;
 
 import io.portcullis.bitcoin.Outpoint;
 import io.portcullis.bitcoin.Psbt;
-import io.portcullis.bitcoin.Transaction;
 import io.portcullis.bitcoin.TxInput;
 import java.util.List;
 import java.util.Optional;
@@ -22,11 +21,6 @@ public record ActionRequest(Action action, Psbt psbt, Optional<Psbt> unit, List<
             throw new IllegalArgumentException("that is no action of an owner's");
         }
         quotes = List.copyOf(quotes);
-    }
-
-    @Override
-    public Transaction proposed() {
-        return psbt.unsigned();
     }
 
     /** The vault, or for an opening the connector that its owner committed in; of a proposal that has neither the first input. */

@@ -2,7 +2,6 @@ package io.portcullis.mpc.policy;
 
 import io.portcullis.bitcoin.Outpoint;
 import io.portcullis.bitcoin.Psbt;
-import io.portcullis.bitcoin.Transaction;
 import java.util.Optional;
 
 /**
@@ -15,11 +14,6 @@ public record LiquidationRequest(Psbt psbt, Breach breach, Optional<Psbt> burn) 
     @Override
     public Action action() {
         return Action.LIQUIDATE;
-    }
-
-    @Override
-    public Transaction proposed() {
-        return psbt.unsigned();
     }
 
     /** The vault output that is asked for; of a proposal with several inputs the first. */

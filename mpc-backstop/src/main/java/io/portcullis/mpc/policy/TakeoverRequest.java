@@ -3,7 +3,6 @@ package io.portcullis.mpc.policy;
 import io.portcullis.bitcoin.Outpoint;
 import io.portcullis.bitcoin.Psbt;
 import io.portcullis.bitcoin.Sats;
-import io.portcullis.bitcoin.Transaction;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,11 +24,6 @@ public record TakeoverRequest(
         }
         targets = List.copyOf(targets);
         quotes = List.copyOf(quotes);
-    }
-
-    @Override
-    public Transaction proposed() {
-        return psbt.unsigned();
     }
 
     /** The liquidator's vault. */

@@ -49,13 +49,11 @@ final class SpoiledTakeovers {
                 version1(Rule.ACTION_FORM, "evidence for none", f -> with(new Takeovers(f).repo(), List.of())),
                 version2(Rule.ACTION_FORM, "a recapitalisation of a repo", f -> {
                     TakeoverRequest repo = new Takeovers(f).repo();
-                    return new TakeoverRequest(
-                            Action.REPO, repo.psbt(), repo.targets(), Optional.of(new Sats(1)), repo.quotes());
+                    return with(repo, Optional.of(new Sats(1)));
                 }),
                 version2(Rule.ACTION_FORM, "no recapitalisation of a trim", f -> {
                     TakeoverRequest trim = new Takeovers(f).trim(5_000_000);
-                    return new TakeoverRequest(
-                            Action.TRIM, trim.psbt(), trim.targets(), Optional.empty(), trim.quotes());
+                    return with(trim, Optional.empty());
                 }),
                 version1(
                         Rule.ACTION_FORM,
@@ -214,27 +212,16 @@ final class SpoiledTakeovers {
                 version2(Rule.TAKEOVER, "a part as large as the whole", f -> {
                     var takeovers = new Takeovers(f);
                     TakeoverRequest trim = takeovers.trim(5_000_000);
-                    return new TakeoverRequest(
-                            Action.TRIM,
-                            trim.psbt(),
-                            trim.targets(),
-                            Optional.of(new Sats(takeovers.deficit())),
-                            trim.quotes());
+                    return with(trim, Optional.of(new Sats(takeovers.deficit())));
                 }),
                 version2(Rule.TAKEOVER, "another part", f -> {
                     TakeoverRequest trim = new Takeovers(f).trim(5_000_000);
-                    return new TakeoverRequest(
-                            Action.TRIM, trim.psbt(), trim.targets(), Optional.of(new Sats(6_000_000)), trim.quotes());
+                    return with(trim, Optional.of(new Sats(6_000_000)));
                 }),
                 version2(Rule.TAKEOVER, "more than the deficit", f -> {
                     var takeovers = new Takeovers(f);
                     TakeoverRequest trim = takeovers.trim(5_000_000);
-                    return new TakeoverRequest(
-                            Action.TRIM,
-                            trim.psbt(),
-                            trim.targets(),
-                            Optional.of(new Sats(takeovers.deficit() + 1)),
-                            trim.quotes());
+                    return with(trim, Optional.of(new Sats(takeovers.deficit() + 1)));
                 }),
                 version2(Rule.ACTION_OUTPUTS, "change that is anyone's", f -> {
                     var takeovers = new Takeovers(f);
@@ -312,6 +299,11 @@ final class SpoiledTakeovers {
     private static TakeoverRequest with(TakeoverRequest request, List<TakeoverTarget> targets) {
         return new TakeoverRequest(
                 request.action(), request.psbt(), targets, request.recapitalisation(), request.quotes());
+    }
+
+    private static TakeoverRequest with(TakeoverRequest request, Optional<Sats> recapitalisation) {
+        return new TakeoverRequest(
+                request.action(), request.psbt(), request.targets(), recapitalisation, request.quotes());
     }
 
     private static TakeoverRequest with(TakeoverRequest request, Psbt psbt) {
