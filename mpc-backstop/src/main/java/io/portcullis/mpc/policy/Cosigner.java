@@ -60,9 +60,8 @@ public final class Cosigner {
     public Cosigned cosign(Request request, Stamp now) {
         return recorded(request, now, () -> {
             Rebuilt rebuilt = rebuild(request, now);
-            List<SchnorrSignature> signatures = commitments
-                    .signatures(rebuilt.txid())
-                    .orElseGet(() -> signer.sign(approved(request, rebuilt, now), now));
+            List<SchnorrSignature> signatures =
+                    commitments.signatures(rebuilt.txid()).orElseGet(() -> signed(request, rebuilt, now));
             Cosigned answer = rebuilt.finished(signatures);
             commitments.signed(rebuilt.claim(), rebuilt.txid(), signatures, now);
             view.broadcast(answer.transactions());
@@ -90,8 +89,19 @@ public final class Cosigner {
         Rebuilt rebuilt = rebuild(request, now);
         if (commitments.signatures(rebuilt.txid()).isEmpty()) {
             requireOfTheMoment(rebuilt, chain.look(rebuilt.claim()), now);
+            requireMaySign(rebuilt);
         }
         return rebuilt.txid();
+    }
+
+    private List<SchnorrSignature> signed(Request request, Rebuilt rebuilt, Stamp now) {
+        requireMaySign(rebuilt);
+        return signer.sign(approved(request, rebuilt, now), now);
+    }
+
+    /** Only of what this node would coordinate: what another one does, it may know better. */
+    private void requireMaySign(Rebuilt rebuilt) {
+        Rule.CLAIM_TAKEN.require(signer.maySign(rebuilt.claim().id()));
     }
 
     private <T> T recorded(Request request, Stamp now, Supplier<T> decision) {
@@ -143,7 +153,6 @@ public final class Cosigner {
         }
         ChainFacts facts = sight.facts(commitments.locks().on(claim));
         commitments.locks().requireFree(claim, facts);
-        Rule.CLAIM_TAKEN.require(signer.maySign(claim.id()));
         Rule.GROUP_CURRENT.require(signer.isCurrent(now));
         Rule.PEERS_MET.require(signer.hasMetPeers());
         rebuilt.requireAt(now);

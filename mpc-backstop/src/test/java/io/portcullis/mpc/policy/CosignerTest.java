@@ -64,6 +64,18 @@ class CosignerTest {
         assertThat(witness.get(2)).isEqualTo(expected.leaf().toLeaf().script());
     }
 
+    /** What this node has found to be hopeless itself may have become possible where another one coordinates. */
+    @Test
+    void claimThatThisNodeWouldNotPropose_isApprovedForAnother() {
+        LiquidationFixture fixture = fixture(2);
+        fixture.signer = alone -> new SpoiledMoments.GroupOf(alone.publicKey(), true, true, false);
+        Cosigner cosigner = fixture.cosigner(record);
+        assertThatThrownBy(() -> cosigner.cosign(fixture.request(), NOW))
+                .isInstanceOfSatisfying(Refused.class, e -> assertThat(e.rule()).isEqualTo(Rule.CLAIM_TAKEN));
+        assertThat(cosigner.approve(fixture.request(), NOW).claimId())
+                .isEqualTo(fixture.claim().id());
+    }
+
     /** Who reveals a pre-image has seen its threshold crossed, or is compromised: the operators are told. */
     @Test
     void revealThatThisNodeDoesNotConfirm_isCompared() {

@@ -67,7 +67,7 @@ final class SpoiledMoments {
     }
 
     /** A group that signs nothing. */
-    private record GroupOf(XOnlyKey publicKey, boolean isCurrent, boolean hasMetPeers, boolean isFree)
+    record GroupOf(XOnlyKey publicKey, boolean isCurrent, boolean hasMetPeers, boolean isFree)
             implements TransactionSigner {
         @Override
         public boolean isCurrent(Stamp now) {
