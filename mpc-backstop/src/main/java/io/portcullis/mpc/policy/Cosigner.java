@@ -152,7 +152,7 @@ public final class Cosigner {
             requireNoCure(sight, now);
         }
         ChainFacts facts = sight.facts(commitments.locks().on(claim));
-        commitments.locks().requireFree(claim, facts);
+        commitments.locks().requireFree(claim, facts, now);
         Rule.GROUP_CURRENT.require(signer.isCurrent(now));
         Rule.PEERS_MET.require(signer.hasMetPeers());
         rebuilt.requireAt(now);

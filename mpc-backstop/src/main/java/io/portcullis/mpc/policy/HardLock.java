@@ -1,6 +1,7 @@
 package io.portcullis.mpc.policy;
 
 import io.portcullis.bitcoin.Bytes;
+import io.portcullis.protocol.Stamp;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,8 +11,9 @@ import java.util.List;
  * @param action what the claim does with them
  * @param attempts its transactions, the first one first
  * @param height of the last block when the last of them was taken up
+ * @param since when that was
  */
-public record HardLock(Bytes claimId, Action action, List<Attempt> attempts, long height) {
+public record HardLock(Bytes claimId, Action action, List<Attempt> attempts, long height, Stamp since) {
     private static final int MAX_REPLACEMENTS = 10;
 
     public HardLock {
@@ -29,9 +31,9 @@ public record HardLock(Bytes claimId, Action action, List<Attempt> attempts, lon
         Rule.FEE_INCREMENT.require(next.mayReplace(attempts.get(attempts.size() - 1)));
     }
 
-    HardLock with(Attempt next, long now) {
+    HardLock with(Attempt next, long height, Stamp now) {
         List<Attempt> all = new ArrayList<>(attempts);
         all.add(next);
-        return new HardLock(claimId, action, all, now);
+        return new HardLock(claimId, action, all, height, now);
     }
 }

@@ -45,7 +45,7 @@ public final class Locks {
      * @throws Refused when another claim holds one of them for good, or a stronger one for now
      */
     public synchronized void propose(Claim claim, ChainFacts chain, Stamp now) {
-        requireFree(claim, chain);
+        requireFree(claim, chain, now);
         if (own(claim.id(), claim.outpoints()).isEmpty()) {
             soft.take(claim, now);
         }
@@ -60,7 +60,7 @@ public final class Locks {
      */
     public synchronized Record.Pending harden(LockRequest request, ChainFacts chain, Stamp now) {
         Claim claim = request.claim();
-        requireFree(claim, chain);
+        requireFree(claim, chain, now);
         Optional<Held> own = own(claim.id(), claim.outpoints());
         if (own.isPresent() && own.get().lock.hasTxid(request.attempt().txid())) {
             return own.get().written;
@@ -79,10 +79,10 @@ public final class Locks {
     }
 
     /** @throws Refused when another claim holds one of the outpoints for good, and the chain does not say that it is over */
-    public synchronized void requireFree(Claim claim, ChainFacts chain) {
+    public synchronized void requireFree(Claim claim, ChainFacts chain, Stamp now) {
         Bytes id = claim.id();
         for (HardLock lock : on(claim).values()) {
-            Rule.CLAIM_TAKEN.require(lock.claimId().equals(id) || chain.letGo(lock, claim.action()));
+            Rule.CLAIM_TAKEN.require(lock.claimId().equals(id) || chain.letGo(lock, claim.action(), now));
         }
     }
 
@@ -116,9 +116,9 @@ public final class Locks {
             use.add(sum(fresh), fresh.size(), time);
         }
         HardLock lock = own(entry.claimId(), entry.outpoints())
-                .map(held -> held.lock.with(entry.attempt(), entry.height()))
-                .orElseGet(
-                        () -> new HardLock(entry.claimId(), entry.action(), List.of(entry.attempt()), entry.height()));
+                .map(held -> held.lock.with(entry.attempt(), entry.height(), time))
+                .orElseGet(() ->
+                        new HardLock(entry.claimId(), entry.action(), List.of(entry.attempt()), entry.height(), time));
         entry.outpoints().forEach(outpoint -> hard.put(outpoint, new Held(lock, written)));
         if (entry.action().seizes()) {
             seized.addAll(entry.outpoints());

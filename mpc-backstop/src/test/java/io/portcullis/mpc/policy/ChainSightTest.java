@@ -29,7 +29,11 @@ class ChainSightTest {
     private final Transaction own = spending(1);
     private final Transaction rival = spending(2);
     private final HardLock lock = new HardLock(
-            LocksTest.claimOn(1, 2).id(), Action.LIQUIDATE, List.of(new Attempt(own.txid(), new Sats(600), 200)), 800);
+            LocksTest.claimOn(1, 2).id(),
+            Action.LIQUIDATE,
+            List.of(new Attempt(own.txid(), new Sats(600), 200)),
+            800,
+            LiquidationFixture.NOW);
 
     private static Transaction spending(int sequence) {
         return new Transaction(3, List.of(new TxInput(FIRST, sequence)), List.of(OUTPUT), 0);

@@ -214,10 +214,23 @@ class CosignerTest {
         cosigner.cosign(fixture.request(), NOW);
         fixture.fee = new Sats(3_000);
         fixture.chain.height += 5;
-        assertThatThrownBy(() -> cosigner.cosign(fixture.request(), NOW))
+        Stamp later = NOW.plusSeconds(600);
+        assertThatThrownBy(() -> cosigner.cosign(fixture.request(), later))
                 .isInstanceOfSatisfying(Refused.class, e -> assertThat(e.rule()).isEqualTo(Rule.CLAIM_TAKEN));
         fixture.chain.height += 1;
-        assertThat(cosigner.cosign(fixture.request(), NOW)).isNotNull();
+        assertThat(cosigner.cosign(fixture.request(), later)).isNotNull();
+    }
+
+    /** A chain source that was behind catches up: the claim is as fresh as before. */
+    @Test
+    void cosign_sixBlocksAtOnce_claimHoldsItsVault() {
+        LiquidationFixture fixture = fixture(1);
+        Cosigner cosigner = fixture.cosigner(record);
+        cosigner.cosign(fixture.request(), NOW);
+        fixture.fee = new Sats(3_000);
+        fixture.chain.height += 1_000;
+        assertThatThrownBy(() -> cosigner.cosign(fixture.request(), NOW.plusSeconds(599)))
+                .isInstanceOfSatisfying(Refused.class, e -> assertThat(e.rule()).isEqualTo(Rule.CLAIM_TAKEN));
     }
 
     @ParameterizedTest

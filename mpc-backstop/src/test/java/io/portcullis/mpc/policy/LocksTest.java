@@ -180,22 +180,25 @@ class LocksTest {
 
     @ParameterizedTest
     @CsvSource({
-        "100, false, 5, false", // in the chain a conflict that a reorganisation can still undo
-        "100, false, 6, true",
-        "105, false, 0, false", // five blocks without it
-        "106, false, 0, true",
-        "106, true, 0, false", // it is in one of them
+        "100, 600, false, 5, false", // in the chain a conflict that a reorganisation can still undo
+        "100, 0, false, 6, true",
+        "105, 600, false, 0, false", // five blocks without it
+        "106, 600, false, 0, true",
+        "106, 600, true, 0, false", // it is in one of them
+        "106, 599, false, 0, false", // they were there before, and the node was told of them late
+        "106, -3600, false, 0, false", // the clock was set back
     })
     void harden_anotherClaim_onlyWhenTheEarlierIsDeadOrLate(
-            long height, boolean confirmed, int conflictDepth, boolean isTaken) {
+            long height, long seconds, boolean confirmed, int conflictDepth, boolean isTaken) {
         Claim earlier = claimOn(1);
         harden(request(earlier, 1_000), new ChainFacts(100, Map.of()), NOW);
         ChainFacts facts = fate(height, earlier, confirmed, conflictDepth);
+        Stamp then = NOW.plusSeconds(seconds);
         if (isTaken) {
-            harden(request(claim(601, 1), 500), facts, NOW);
-            assertRefused(Rule.CLAIM_TAKEN, () -> harden(request(earlier, 1_200), facts, NOW));
+            harden(request(claim(601, 1), 500), facts, then);
+            assertRefused(Rule.CLAIM_TAKEN, () -> harden(request(earlier, 1_200), facts, then));
         } else {
-            assertRefused(Rule.CLAIM_TAKEN, () -> harden(request(claim(601, 1), 500), facts, NOW));
+            assertRefused(Rule.CLAIM_TAKEN, () -> harden(request(claim(601, 1), 500), facts, then));
         }
     }
 
@@ -210,10 +213,13 @@ class LocksTest {
     void harden_replacement_beginsTheSixBlocksAnew() {
         Claim earlier = claimOn(1);
         harden(request(earlier, 1_000), new ChainFacts(100, Map.of()), NOW);
-        harden(request(earlier, 1_200), new ChainFacts(105, Map.of()), NOW);
+        harden(request(earlier, 1_200), new ChainFacts(105, Map.of()), NOW.plusSeconds(300));
         ChainFacts sooner = fate(110, earlier, false, 0);
-        assertRefused(Rule.CLAIM_TAKEN, () -> harden(request(claim(601, 1), 500), sooner, NOW));
-        harden(request(claim(601, 1), 500), fate(111, earlier, false, 0), NOW);
+        ChainFacts late = fate(111, earlier, false, 0);
+        Stamp tenMinutesLater = NOW.plusSeconds(900);
+        assertRefused(Rule.CLAIM_TAKEN, () -> harden(request(claim(601, 1), 500), sooner, tenMinutesLater));
+        assertRefused(Rule.CLAIM_TAKEN, () -> harden(request(claim(601, 1), 500), late, NOW.plusSeconds(899)));
+        harden(request(claim(601, 1), 500), late, tenMinutesLater);
     }
 
     @Test
@@ -316,7 +322,7 @@ class LocksTest {
         harden(request(claimOn(1), 1_000));
         assertRefused(
                 Rule.CLAIM_TAKEN,
-                () -> harden(request(claim(601, 1), 500), fate(1_000_000, claimOn(1), false, 0), NOW));
+                () -> harden(request(claim(601, 1), 500), fate(1_000_000, claimOn(1), false, 0), NOW.plusSeconds(600)));
     }
 
     @Test
@@ -325,7 +331,10 @@ class LocksTest {
         harden(weak(claimOn(1), 1_000), first, NOW);
         LockRequest bumped = request(claimOn(1), 1_200, Evidence.WEAK, 1_000);
         harden(bumped, first, NOW);
-        harden(request(claim(601, 1), 500, Evidence.WEAK, 1_000), fate(106, claimOn(1), false, 0), NOW);
+        harden(
+                request(claim(601, 1), 500, Evidence.WEAK, 1_000),
+                fate(106, claimOn(1), false, 0),
+                NOW.plusSeconds(600));
         assertThat(record.of(EntryKind.LOCKED)).hasSize(3);
     }
 
