@@ -128,7 +128,7 @@ public enum Rule {
             "count-limit", "On a price within the tolerance, the vaults of a day are no more than the limit.", true);
 
     /** Raised whenever a rule comes, goes or changes its meaning. */
-    public static final int VERSION = 5;
+    public static final int VERSION = 6;
 
     private final String tag;
     private final String sentence;
