@@ -70,13 +70,16 @@ abstract class ChainContractTest {
     void transaction_isUnknown_thenUnconfirmed_thenConfirmed() {
         Transaction tx = coin().split(2, 1, FEE);
         assertThat(chain.transaction(tx.txid())).isEmpty();
+        assertThat(chain.bytes(tx.txid())).isEmpty();
         sent(tx);
+        assertThat(chain.bytes(tx.txid())).contains(tx);
         ChainTransaction waiting = chain.transaction(tx.txid()).orElseThrow();
         assertThat(waiting).isEqualTo(new ChainTransaction(tx, Optional.empty()));
         assertThat(waiting.confirmations(chain.tip())).isZero();
         world.mine(3);
         ChainTransaction mined = chain.transaction(tx.txid()).orElseThrow();
         assertThat(mined.tx()).isEqualTo(tx);
+        assertThat(chain.bytes(tx.txid())).contains(tx);
         assertThat(mined.confirmations(chain.tip())).isEqualTo(3);
         assertThat(chain.contains(mined.block().orElseThrow())).isTrue();
     }

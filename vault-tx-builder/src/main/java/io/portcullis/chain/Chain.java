@@ -29,6 +29,11 @@ public interface Chain {
     /** A transaction of the best chain or the mempool; empty when it is in neither. Its bytes hash to {@code txid}. */
     Optional<ChainTransaction> transaction(Bytes txid);
 
+    /** The bytes of such a transaction, where it does not matter in which of the two it is. */
+    default Optional<Transaction> bytes(Bytes txid) {
+        return transaction(txid).map(ChainTransaction::tx);
+    }
+
     /** Whether an output exists and who spends it. */
     OutpointStatus outpoint(Outpoint outpoint);
 

@@ -53,6 +53,11 @@ public final class EsploraChain implements Chain {
     }
 
     @Override
+    public Optional<Transaction> bytes(Bytes txid) {
+        return reader.bytes(txid);
+    }
+
+    @Override
     public OutpointStatus outpoint(Outpoint outpoint) {
         Optional<ChainTransaction> maker = reader.transaction(outpoint.txid());
         if (maker.isEmpty() || outpoint.index() >= maker.get().tx().outputs().size()) {

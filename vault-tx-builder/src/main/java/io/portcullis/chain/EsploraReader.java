@@ -95,8 +95,7 @@ final class EsploraReader {
                 return Optional.of(new ChainTransaction(known, block));
             }
         }
-        Optional<Transaction> tx =
-                text("/tx/" + txid + "/hex").map(text -> plain(text).transaction(txid));
+        Optional<Transaction> tx = read(txid);
         if (tx.isEmpty()) {
             return Optional.empty();
         }
@@ -104,6 +103,15 @@ final class EsploraReader {
         Optional<Block> block = block(status);
         block.ifPresent(confirmed -> transactions.put(txid, tx.get()));
         return Optional.of(new ChainTransaction(tx.get(), block));
+    }
+
+    Optional<Transaction> bytes(Bytes txid) {
+        Transaction known = transactions.getIfPresent(txid);
+        return known == null ? read(txid) : Optional.of(known);
+    }
+
+    private Optional<Transaction> read(Bytes txid) {
+        return text("/tx/" + txid + "/hex").map(text -> plain(text).transaction(txid));
     }
 
     /** The block of a {@code {confirmed, block_height?, block_hash?}}, which must be in the best chain. */

@@ -7,7 +7,6 @@ import io.portcullis.action.VaultState;
 import io.portcullis.bitcoin.Bytes;
 import io.portcullis.bitcoin.Outpoint;
 import io.portcullis.bitcoin.Transaction;
-import io.portcullis.chain.ChainTransaction;
 import io.portcullis.lineage.Lineage;
 import io.portcullis.lineage.LineageRefused;
 import io.portcullis.lineage.Step;
@@ -19,17 +18,20 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Reads vaults' histories, of confirmed transactions, under the terms that their return data names. */
+/**
+ * Reads vaults' histories, under the terms that their return data names. A vault that is asked for is in the best chain, and so is all
+ * that it came from.
+ */
 final class Histories {
     private static final int MAX_TRANSACTIONS = 50_000;
 
     private final Protocol first;
     private final Map<TermsId, Protocol> protocols;
-    private final Function<Bytes, Optional<ChainTransaction>> chain;
-    private final Cache<Bytes, Transaction> confirmed =
+    private final Function<Bytes, Optional<Transaction>> chain;
+    private final Cache<Bytes, Transaction> transactions =
             Caffeine.newBuilder().maximumSize(MAX_TRANSACTIONS).build();
 
-    Histories(List<Protocol> protocols, Function<Bytes, Optional<ChainTransaction>> chain) {
+    Histories(List<Protocol> protocols, Function<Bytes, Optional<Transaction>> chain) {
         this.first = protocols.get(0);
         this.protocols = protocols.stream()
                 .collect(Collectors.toUnmodifiableMap(
@@ -57,15 +59,13 @@ final class Histories {
         return state.data() instanceof Version2 data ? protocols.getOrDefault(data.termsId(), first) : first;
     }
 
-    /** A transaction of the best chain. */
     Optional<Transaction> transaction(Bytes txid) {
-        Transaction known = confirmed.getIfPresent(txid);
+        Transaction known = transactions.getIfPresent(txid);
         if (known != null) {
             return Optional.of(known);
         }
-        Optional<Transaction> found =
-                chain.apply(txid).filter(tx -> tx.block().isPresent()).map(ChainTransaction::tx);
-        found.ifPresent(tx -> confirmed.put(txid, tx));
+        Optional<Transaction> found = chain.apply(txid);
+        found.ifPresent(tx -> transactions.put(txid, tx));
         return found;
     }
 }

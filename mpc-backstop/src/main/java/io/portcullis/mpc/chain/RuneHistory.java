@@ -21,9 +21,9 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * The runes that outputs hold, followed back through confirmed transactions to outputs whose holdings the operator vouches for. What
- * is not reached within a bound counts as nothing: less of a rune among the inputs never makes more of it in an output, so that what
- * is found is held for certain.
+ * The runes that outputs hold once they are confirmed, followed back to outputs whose holdings the operator vouches for. What is not
+ * reached within a bound counts as nothing: less of a rune among the inputs never makes more of it in an output, so that what is found
+ * is held for certain.
  */
 final class RuneHistory {
     private static final int MAX_OUTPUTS = 200_000;
@@ -32,13 +32,13 @@ final class RuneHistory {
     private static final int MAX_TRANSACTIONS = 2_000;
 
     private final Map<Outpoint, Map<RuneId, RuneAmount>> genesis;
-    private final Function<Bytes, Optional<Transaction>> confirmed;
+    private final Function<Bytes, Optional<Transaction>> transactions;
     private final Cache<Outpoint, Map<RuneId, RuneAmount>> known =
             Caffeine.newBuilder().maximumSize(MAX_OUTPUTS).build();
 
-    RuneHistory(Map<Outpoint, Map<RuneId, RuneAmount>> genesis, Function<Bytes, Optional<Transaction>> confirmed) {
+    RuneHistory(Map<Outpoint, Map<RuneId, RuneAmount>> genesis, Function<Bytes, Optional<Transaction>> transactions) {
         this.genesis = Map.copyOf(genesis);
-        this.confirmed = confirmed;
+        this.transactions = transactions;
     }
 
     /** What these outputs hold at least. */
@@ -92,7 +92,7 @@ final class RuneHistory {
                 return Optional.empty();
             }
             read.add(outpoint.txid());
-            return confirmed
+            return transactions
                     .apply(outpoint.txid())
                     .filter(tx -> outpoint.index() < tx.outputs().size());
         }

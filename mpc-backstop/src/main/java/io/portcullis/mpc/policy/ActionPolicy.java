@@ -36,11 +36,11 @@ final class ActionPolicy {
     private final NextStateRules nextStateRules;
     private final OwnPrices prices;
 
-    ActionPolicy(Mandate mandate, XOnlyKey ownKey, ChainRules chain, OwnPrices prices) {
+    ActionPolicy(Mandate mandate, ContractRules contractRules, XOnlyKey ownKey, ChainRules chain, OwnPrices prices) {
         this.mandate = mandate;
         this.ownKey = ownKey;
         this.chain = chain;
-        this.contractRules = new ContractRules(mandate);
+        this.contractRules = contractRules;
         this.unitRules = new UnitRules(ownKey, chain);
         this.nextStateRules = new NextStateRules(mandate, ownKey);
         this.prices = prices;

@@ -14,6 +14,7 @@ import io.portcullis.bitcoin.Outpoint;
 import io.portcullis.bitcoin.Transaction;
 import io.portcullis.bitcoin.TxInput;
 import io.portcullis.bitcoin.TxOutput;
+import io.portcullis.chain.Block;
 import io.portcullis.chain.ChainRefused;
 import io.portcullis.chain.ChainTransaction;
 import io.portcullis.chain.ChainUnavailable;
@@ -28,7 +29,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** What this node's own view of the chain must say. */
+/** What this node's own view of the chain must say, for one judgement: about an output it is asked once. */
 final class ChainRules {
     /** Blocks within which a transaction that is in a hurry confirms, and one that is not. */
     private static final int NEXT_BLOCK = 1;
@@ -38,6 +39,7 @@ final class ChainRules {
     private final ChainView chain;
     private final FeeRange fees;
     private final int confirmations;
+    private final Map<Outpoint, OutpointStatus> statuses = new HashMap<>();
 
     ChainRules(ChainView chain, Mandate mandate) {
         this.chain = chain;
@@ -48,10 +50,7 @@ final class ChainRules {
     /** The vault that this output is: confirmed, and cosigned back to its opening. It may be spent by now. */
     VaultState vault(Outpoint outpoint) {
         return seen(() -> {
-            ChainTransaction made = chain.transaction(outpoint.txid())
-                    .filter(found -> outpoint.index() < found.tx().outputs().size())
-                    .orElseThrow(() -> new Refused(VAULT_ON_CHAIN));
-            VAULT_CONFIRMED.require(depth(made) >= confirmations);
+            VAULT_CONFIRMED.require(depth(since(outpoint)) >= confirmations);
             try {
                 return chain.lineage(outpoint);
             } catch (LineageRefused refused) {
@@ -60,14 +59,31 @@ final class ChainRules {
         });
     }
 
-    /** A transaction in a block is one deep at least, even if the tip was read before that block came. */
-    private long depth(ChainTransaction made) {
-        return made.block().isEmpty() ? 0 : Math.max(1, made.confirmations(chain.tip()));
+    /** The block that made an output; none while it waits. */
+    private Optional<Block> since(Outpoint outpoint) {
+        OutpointStatus status = status(outpoint);
+        if (status instanceof OutpointStatus.Unspent unspent) {
+            return unspent.since();
+        }
+        VAULT_ON_CHAIN.require(status instanceof OutpointStatus.Spent);
+        return chain.transaction(outpoint.txid())
+                .orElseThrow(() -> new Refused(VAULT_ON_CHAIN))
+                .block();
+    }
+
+    /** What a block has is one deep at least, even if the tip was read before that block came. */
+    private long depth(Optional<Block> since) {
+        return since.map(block -> Math.max(1, chain.tip().height() - block.height() + 1))
+                .orElse(0L);
+    }
+
+    private OutpointStatus status(Outpoint outpoint) {
+        return statuses.computeIfAbsent(outpoint, chain::outpoint);
     }
 
     /** An output, spent or not. */
     TxOutput output(Outpoint outpoint) {
-        OutpointStatus status = seen(() -> chain.outpoint(outpoint));
+        OutpointStatus status = seen(() -> status(outpoint));
         if (status instanceof OutpointStatus.Unspent unspent) {
             return unspent.output();
         }
@@ -114,7 +130,7 @@ final class ChainRules {
     void requireOthers(Rebuilt rebuilt) {
         Set<Outpoint> claimed = Set.copyOf(rebuilt.claim().outpoints());
         for (Outpoint outpoint : rebuilt.others()) {
-            OutpointStatus status = seen(() -> chain.outpoint(outpoint));
+            OutpointStatus status = seen(() -> status(outpoint));
             boolean isFree = status instanceof OutpointStatus.Unspent unspent
                     && unspent.since().isPresent();
             boolean isOwn = status instanceof OutpointStatus.Spent spent
@@ -131,7 +147,7 @@ final class ChainRules {
     ChainSight look(Claim claim) {
         return seen(() -> {
             Map<Outpoint, OutpointStatus> outputs = new HashMap<>();
-            claim.outpoints().forEach(outpoint -> outputs.put(outpoint, chain.outpoint(outpoint)));
+            claim.outpoints().forEach(outpoint -> outputs.put(outpoint, status(outpoint)));
             return new ChainSight(chain.tip(), outputs);
         });
     }

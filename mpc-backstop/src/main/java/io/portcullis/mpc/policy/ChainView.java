@@ -32,7 +32,7 @@ public interface ChainView {
      */
     VaultState lineage(Outpoint vault);
 
-    /** The runes that these outputs hold, at least: what cannot be followed back counts as nothing. */
+    /** The runes that these outputs hold once they are confirmed, at least: what cannot be followed back counts as nothing. */
     RuneLedger runes(List<Outpoint> outpoints);
 
     /** What a transaction is expected to pay to confirm within so many blocks; empty when the source cannot tell. */

@@ -15,26 +15,20 @@ import java.util.function.Supplier;
  */
 public final class Cosigner {
     private final Mandate mandate;
-    private final ChainView view;
-    private final ChainRules chain;
-    private final LiquidationPolicy liquidations;
-    private final ActionPolicy actions;
-    private final TakeoverPolicy takeovers;
-    private final Cures cures;
-    private final Commitments commitments;
+    private final ContractRules contractRules;
     private final TransactionSigner signer;
+    private final OwnPrices prices;
+    private final ChainView view;
+    private final Commitments commitments;
 
     public Cosigner(
             Mandate mandate, TransactionSigner signer, OwnPrices prices, ChainView view, Commitments commitments) {
         this.mandate = mandate;
-        this.view = view;
-        this.chain = new ChainRules(view, mandate);
-        this.liquidations = new LiquidationPolicy(mandate, signer.publicKey(), chain, prices);
-        this.cures = new Cures(mandate, chain, prices);
-        this.actions = new ActionPolicy(mandate, signer.publicKey(), chain, prices);
-        this.takeovers = new TakeoverPolicy(mandate, signer.publicKey(), chain, prices);
-        this.commitments = commitments;
+        this.contractRules = new ContractRules(mandate);
         this.signer = signer;
+        this.prices = prices;
+        this.view = view;
+        this.commitments = commitments;
     }
 
     /** The key that it signs with. */
@@ -59,9 +53,10 @@ public final class Cosigner {
      */
     public Cosigned cosign(Request request, Stamp now) {
         return recorded(request, now, () -> {
-            Rebuilt rebuilt = rebuild(request, now);
+            var judgement = new Judgement(request, now);
+            Rebuilt rebuilt = judgement.rebuilt();
             List<SchnorrSignature> signatures =
-                    commitments.signatures(rebuilt.txid()).orElseGet(() -> signed(request, rebuilt, now));
+                    commitments.signatures(rebuilt.txid()).orElseGet(() -> signed(judgement));
             Cosigned answer = rebuilt.finished(signatures);
             commitments.signed(rebuilt.claim(), rebuilt.txid(), signatures, now);
             view.broadcast(answer.transactions());
@@ -75,7 +70,7 @@ public final class Cosigner {
      * @throws Refused by the first rule that the request breaks
      */
     public Approved approve(Request request, Stamp now) {
-        return recorded(request, now, () -> approved(request, rebuild(request, now), now));
+        return recorded(request, now, () -> new Judgement(request, now).approved());
     }
 
     /**
@@ -86,17 +81,18 @@ public final class Cosigner {
      */
     public Bytes check(Request request, Stamp now) {
         Rule.RECORD_BROKEN.require(commitments.record().fault().isEmpty());
-        Rebuilt rebuilt = rebuild(request, now);
+        var judgement = new Judgement(request, now);
+        Rebuilt rebuilt = judgement.rebuilt();
         if (commitments.signatures(rebuilt.txid()).isEmpty()) {
-            requireOfTheMoment(rebuilt, chain.look(rebuilt.claim()), now);
+            judgement.requireOfTheMoment();
             requireMaySign(rebuilt);
         }
         return rebuilt.txid();
     }
 
-    private List<SchnorrSignature> signed(Request request, Rebuilt rebuilt, Stamp now) {
-        requireMaySign(rebuilt);
-        return signer.sign(approved(request, rebuilt, now), now);
+    private List<SchnorrSignature> signed(Judgement judgement) {
+        requireMaySign(judgement.rebuilt());
+        return signer.sign(judgement.approved(), judgement.now);
     }
 
     /** Only of what this node would coordinate: what another one does, it may know better. */
@@ -120,50 +116,73 @@ public final class Cosigner {
         }
     }
 
-    private Rebuilt rebuild(Request request, Stamp now) {
-        commitments.pauses().requireRunning(request.action(), now);
-        if (request instanceof LiquidationRequest liquidation) {
-            return liquidations.check(liquidation);
+    /** One request before the rules, all of which see the same of the chain. */
+    private final class Judgement {
+        private final Request request;
+        private final Stamp now;
+        private final ChainRules chain = new ChainRules(view, mandate);
+        private final Rebuilt rebuilt;
+
+        /** Asks the rules that do not depend on the moment. */
+        Judgement(Request request, Stamp now) {
+            this.request = request;
+            this.now = now;
+            commitments.pauses().requireRunning(request.action(), now);
+            this.rebuilt = rebuild();
         }
-        return request instanceof TakeoverRequest takeover
-                ? takeovers.check(takeover)
-                : actions.check((ActionRequest) request);
-    }
 
-    /** The rules that depend on the moment; the outputs are held for the claim for a while. */
-    private Approved approved(Request request, Rebuilt rebuilt, Stamp now) {
-        Claim claim = rebuilt.claim();
-        ChainSight sight = chain.look(claim);
-        sight.pending()
-                .values()
-                .forEach(tx -> commitments.see(tx.txid(), sight.tip().height(), now));
-        ChainFacts facts = requireOfTheMoment(rebuilt, sight, now);
-        commitments.locks().propose(claim, facts, now);
-        var lock = new LockRequest(claim, rebuilt.values(), rebuilt.attempt(), rebuilt.evidence(now));
-        return new Approved(request, rebuilt.digests(), lock, facts);
-    }
-
-    private ChainFacts requireOfTheMoment(Rebuilt rebuilt, ChainSight sight, Stamp now) {
-        Claim claim = rebuilt.claim();
-        sight.requireUnspent();
-        chain.requireOthers(rebuilt);
-        chain.requireFee(rebuilt.attempt());
-        if (claim.action().seizes()) {
-            requireNoCure(sight, now);
+        Rebuilt rebuilt() {
+            return rebuilt;
         }
-        ChainFacts facts = sight.facts(commitments.locks().on(claim));
-        commitments.locks().requireFree(claim, facts, now);
-        Rule.GROUP_CURRENT.require(signer.isCurrent(now));
-        Rule.PEERS_MET.require(signer.hasMetPeers());
-        rebuilt.requireAt(now);
-        return facts;
-    }
 
-    private void requireNoCure(ChainSight sight, Stamp now) {
-        long height = sight.tip().height();
-        sight.pending().forEach((vault, pending) -> {
-            long firstSeen = commitments.firstSeen(pending.txid()).orElse(height);
-            cures.requireNone(vault, pending, firstSeen, height, now);
-        });
+        private Rebuilt rebuild() {
+            XOnlyKey own = signer.publicKey();
+            if (request instanceof LiquidationRequest liquidation) {
+                return new LiquidationPolicy(contractRules, own, chain, prices).check(liquidation);
+            }
+            return request instanceof TakeoverRequest takeover
+                    ? new TakeoverPolicy(mandate, contractRules, own, chain, prices).check(takeover)
+                    : new ActionPolicy(mandate, contractRules, own, chain, prices).check((ActionRequest) request);
+        }
+
+        /** Asks the rules that do; the outputs are held for the claim for a while. */
+        Approved approved() {
+            ChainSight sight = chain.look(rebuilt.claim());
+            long height = sight.tip().height();
+            sight.pending().values().forEach(tx -> commitments.see(tx.txid(), height, now));
+            ChainFacts facts = requireOfTheMoment(sight);
+            commitments.locks().propose(rebuilt.claim(), facts, now);
+            var lock = new LockRequest(rebuilt.claim(), rebuilt.values(), rebuilt.attempt(), rebuilt.evidence(now));
+            return new Approved(request, rebuilt.digests(), lock, facts);
+        }
+
+        void requireOfTheMoment() {
+            requireOfTheMoment(chain.look(rebuilt.claim()));
+        }
+
+        private ChainFacts requireOfTheMoment(ChainSight sight) {
+            Claim claim = rebuilt.claim();
+            sight.requireUnspent();
+            chain.requireOthers(rebuilt);
+            chain.requireFee(rebuilt.attempt());
+            if (claim.action().seizes()) {
+                requireNoCure(sight);
+            }
+            ChainFacts facts = sight.facts(commitments.locks().on(claim));
+            commitments.locks().requireFree(claim, facts, now);
+            Rule.GROUP_CURRENT.require(signer.isCurrent(now));
+            Rule.PEERS_MET.require(signer.hasMetPeers());
+            rebuilt.requireAt(now);
+            return facts;
+        }
+
+        private void requireNoCure(ChainSight sight) {
+            var cures = new Cures(mandate, contractRules, chain, prices);
+            long height = sight.tip().height();
+            sight.pending().forEach((vault, pending) -> {
+                long firstSeen = commitments.firstSeen(pending.txid()).orElse(height);
+                cures.requireNone(vault, pending, firstSeen, height, now);
+            });
+        }
     }
 }

@@ -33,9 +33,9 @@ final class Cures {
     private final ChainRules chain;
     private final OwnPrices prices;
 
-    Cures(Mandate mandate, ChainRules chain, OwnPrices prices) {
+    Cures(Mandate mandate, ContractRules contractRules, ChainRules chain, OwnPrices prices) {
         this.mandate = mandate;
-        this.contractRules = new ContractRules(mandate);
+        this.contractRules = contractRules;
         this.chain = chain;
         this.prices = prices;
     }

@@ -35,10 +35,10 @@ final class LiquidationPolicy {
     private final UnitRules unitRules;
     private final OwnPrices prices;
 
-    LiquidationPolicy(Mandate mandate, XOnlyKey ownKey, ChainRules chain, OwnPrices prices) {
+    LiquidationPolicy(ContractRules contractRules, XOnlyKey ownKey, ChainRules chain, OwnPrices prices) {
         this.ownKey = ownKey;
         this.chain = chain;
-        this.seizedRules = new SeizedRules(mandate, ownKey, chain);
+        this.seizedRules = new SeizedRules(contractRules, ownKey, chain);
         this.unitRules = new UnitRules(ownKey, chain);
         this.prices = prices;
     }

@@ -20,10 +20,10 @@ final class SeizedRules {
     private final ContractRules contractRules;
     private final LeafRules leafRules;
 
-    SeizedRules(Mandate mandate, XOnlyKey ownKey, ChainRules chain) {
+    SeizedRules(ContractRules contractRules, XOnlyKey ownKey, ChainRules chain) {
         this.ownKey = ownKey;
         this.chain = chain;
-        this.contractRules = new ContractRules(mandate);
+        this.contractRules = contractRules;
         this.leafRules = new LeafRules(ownKey);
     }
 

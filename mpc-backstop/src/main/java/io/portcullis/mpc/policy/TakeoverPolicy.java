@@ -39,12 +39,12 @@ final class TakeoverPolicy {
     private final NextStateRules nextStateRules;
     private final OwnPrices prices;
 
-    TakeoverPolicy(Mandate mandate, XOnlyKey ownKey, ChainRules chain, OwnPrices prices) {
+    TakeoverPolicy(Mandate mandate, ContractRules contractRules, XOnlyKey ownKey, ChainRules chain, OwnPrices prices) {
         this.mandate = mandate;
         this.ownKey = ownKey;
         this.chain = chain;
-        this.contractRules = new ContractRules(mandate);
-        this.seizedRules = new SeizedRules(mandate, ownKey, chain);
+        this.contractRules = contractRules;
+        this.seizedRules = new SeizedRules(contractRules, ownKey, chain);
         this.nextStateRules = new NextStateRules(mandate, ownKey);
         this.prices = prices;
     }

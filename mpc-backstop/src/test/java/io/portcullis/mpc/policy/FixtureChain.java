@@ -5,6 +5,7 @@ import io.portcullis.bitcoin.Bytes;
 import io.portcullis.bitcoin.FeeRate;
 import io.portcullis.bitcoin.Outpoint;
 import io.portcullis.bitcoin.Transaction;
+import io.portcullis.bitcoin.TxOutput;
 import io.portcullis.chain.Block;
 import io.portcullis.chain.ChainTransaction;
 import io.portcullis.chain.ChainUnavailable;
@@ -33,10 +34,12 @@ final class FixtureChain implements ChainView {
     FeeRate estimate = new FeeRate(20_000);
     long height = HEIGHT + 1;
     boolean has = true;
-    boolean hasOutput = true;
     private boolean stumbles;
     Optional<RuntimeException> failure = Optional.empty();
     final List<Transaction> sent = new ArrayList<>();
+
+    /** What was asked about outputs. */
+    final List<Outpoint> asked = new ArrayList<>();
 
     FixtureChain(Supplier<Transaction> opening, Supplier<VaultState> vault) {
         this.opening = opening;
@@ -98,10 +101,14 @@ final class FixtureChain implements ChainView {
     @Override
     public OutpointStatus outpoint(Outpoint outpoint) {
         answer();
-        if (!hasOutput) {
+        asked.add(outpoint);
+        Transaction made = of(outpoint.txid()).opening.get();
+        if (!has
+                || !made.txid().equals(outpoint.txid())
+                || outpoint.index() >= made.outputs().size()) {
             return new OutpointStatus.Unknown();
         }
-        var output = of(outpoint.txid()).vault.get().coin().output();
+        TxOutput output = made.outputs().get((int) outpoint.index());
         return spender.<OutpointStatus>map(tx -> new OutpointStatus.Spent(output, tx))
                 .orElseGet(() -> new OutpointStatus.Unspent(output, madeIn));
     }

@@ -30,7 +30,7 @@ final class SpoiledMoments {
                         f -> f.before = node -> node.record().condemn(RecordFault.ROLLED_BACK)),
                 version1(Rule.PAUSED, "for a minute", f -> f.before = SpoiledMoments::pause),
                 version1(Rule.VAULT_UNSPENT, "spent in a block", SpoiledMoments::spent),
-                version2(Rule.VAULT_UNSPENT, "gone", f -> f.chain.hasOutput = false),
+                version2(Rule.VAULT_UNSPENT, "spent in a block", SpoiledMoments::spent),
                 version1(Rule.FEE_RANGE, "a satoshi too low", f -> f.fee = new Sats(2 * SpoiledSpends.vsize(f) - 1)),
                 version1(Rule.FEE_RANGE, "a satoshi too high", f -> f.fee = new Sats(500 * SpoiledSpends.vsize(f) + 1)),
                 version1(
