@@ -106,10 +106,10 @@ class BoundsTest {
     @Test
     void claim_hasAThousandOutpointsAndPayees() {
         List<Outpoint> most =
-                IntStream.range(0, 1_000).mapToObj(LocksTest::outpoint).toList();
+                IntStream.range(0, 1_000).mapToObj(TestClaims::outpoint).toList();
         taken(() -> new Claim(most, Action.REPO, Collections.nCopies(1_000, PAYEE)));
         refused(() -> new Claim(
-                IntStream.range(0, 1_001).mapToObj(LocksTest::outpoint).toList(), Action.REPO, List.of(PAYEE)));
+                IntStream.range(0, 1_001).mapToObj(TestClaims::outpoint).toList(), Action.REPO, List.of(PAYEE)));
         refused(() -> new Claim(most, Action.REPO, Collections.nCopies(1_001, PAYEE)));
         refused(() -> new Claim(List.of(), Action.REPO, List.of(PAYEE)));
     }

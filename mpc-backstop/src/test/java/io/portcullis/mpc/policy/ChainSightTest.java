@@ -23,13 +23,13 @@ import org.junit.jupiter.api.Test;
 class ChainSightTest {
     private static final Block TIP = FixtureChain.block(810);
     private static final TxOutput OUTPUT = new TxOutput(new Sats(1_000), Bytes.fromHex("51"));
-    private static final Outpoint FIRST = LocksTest.outpoint(1);
-    private static final Outpoint SECOND = LocksTest.outpoint(2);
+    private static final Outpoint FIRST = TestClaims.outpoint(1);
+    private static final Outpoint SECOND = TestClaims.outpoint(2);
 
     private final Transaction own = spending(1);
     private final Transaction rival = spending(2);
     private final HardLock lock = new HardLock(
-            LocksTest.claimOn(1, 2).id(),
+            TestClaims.claimOn(1, 2).id(),
             Action.LIQUIDATE,
             List.of(new Attempt(own.txid(), new Sats(600), 200)),
             800,

@@ -82,7 +82,7 @@ class CommitmentsTest {
         assertThat(approved.claimId()).isEqualTo(fixture.claim().id());
         assertThat(approved.request()).isEqualTo(fixture.request());
         assertThat(approved.toString()).isEqualTo("Approved[" + approved.txid() + "]");
-        Claim weaker = LocksTest.weakerThan(fixture.claim());
+        Claim weaker = TestClaims.weakerThan(fixture.claim());
         assertThatThrownBy(() -> cosigner.commitments().locks().propose(weaker, ChainFacts.NONE, NOW))
                 .isInstanceOfSatisfying(Refused.class, e -> assertThat(e.rule()).isEqualTo(Rule.CLAIM_PENDING));
         assertThat(record.of(EntryKind.LOCKED)).isEmpty();

@@ -1,116 +1,36 @@
 package io.portcullis.mpc.policy;
 
 import static io.portcullis.mpc.policy.LiquidationFixture.NOW;
+import static io.portcullis.mpc.policy.TestClaims.claim;
+import static io.portcullis.mpc.policy.TestClaims.claimOn;
+import static io.portcullis.mpc.policy.TestClaims.fate;
+import static io.portcullis.mpc.policy.TestClaims.outpoint;
+import static io.portcullis.mpc.policy.TestClaims.request;
+import static io.portcullis.mpc.policy.TestClaims.rival;
+import static io.portcullis.mpc.policy.TestClaims.weak;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.portcullis.bitcoin.Bytes;
-import io.portcullis.bitcoin.Hashes;
-import io.portcullis.bitcoin.Outpoint;
-import io.portcullis.bitcoin.Sats;
-import io.portcullis.bitcoin.TxOutput;
 import io.portcullis.mpc.price.Evidence;
 import io.portcullis.mpc.record.EntryKind;
 import io.portcullis.mpc.record.RecordBroken;
 import io.portcullis.mpc.record.RecordFault;
 import io.portcullis.protocol.Stamp;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 
-/** One claim that is taken, and for each rule one that is not. */
-class LocksTest {
-    private static final ValueLimits LIMITS = new ValueLimits(new Sats(1_000), 3);
-    private static final long VSIZE = 200;
-
-    private final MemoryRecord record = new MemoryRecord();
-    private final Locks locks = new Locks(LIMITS, record);
-
+/** One claim that is taken, and for each rule of claims one that is not. */
+class LocksTest extends LocksFixture {
     /** The rules that are shown here to refuse. */
     static Set<Rule> refusals() {
-        return Set.of(
-                Rule.CLAIM_TAKEN,
-                Rule.CLAIM_PENDING,
-                Rule.REPLACEMENTS,
-                Rule.FEE_INCREMENT,
-                Rule.VALUE_LIMIT,
-                Rule.COUNT_LIMIT);
-    }
-
-    static Outpoint outpoint(int index) {
-        return new Outpoint(Hashes.sha256(Bytes.of((byte) 1)), index);
-    }
-
-    /** A claim of these vaults, the same for the same vaults. */
-    static Claim claimOn(int... vaults) {
-        return claim(600, vaults);
-    }
-
-    private static Claim claim(long pays, int... vaults) {
-        var payee = new TxOutput(new Sats(pays), Bytes.of((byte) 0x51));
-        return new Claim(IntStream.of(vaults).mapToObj(LocksTest::outpoint).toList(), Action.LIQUIDATE, List.of(payee));
-    }
-
-    private static Claim rival(Claim of, boolean stronger) {
-        return LongStream.range(1_000, 1_100)
-                .mapToObj(pays -> new Claim(
-                        of.outpoints(), of.action(), List.of(new TxOutput(new Sats(pays), Bytes.of((byte) 0x51)))))
-                .filter(rival -> rival.beats(of) == stronger)
-                .findFirst()
-                .orElseThrow();
-    }
-
-    static Claim strongerThan(Claim claim) {
-        return rival(claim, true);
-    }
-
-    static Claim weakerThan(Claim claim) {
-        return rival(claim, false);
-    }
-
-    private static LockRequest request(Claim claim, long fee, Evidence evidence, long sats) {
-        Map<Outpoint, Sats> values = new HashMap<>();
-        claim.outpoints().forEach(outpoint -> values.put(outpoint, new Sats(sats)));
-        Bytes txid = Hashes.sha256(Bytes.concat(claim.id(), Bytes.of((byte) fee, (byte) (fee >> 8))));
-        return new LockRequest(claim, values, new Attempt(txid, new Sats(fee), VSIZE), evidence);
-    }
-
-    private static LockRequest request(Claim claim, long fee) {
-        return request(claim, fee, Evidence.CLEAR, 100);
-    }
-
-    private static LockRequest weak(Claim claim, long sats) {
-        return request(claim, 1_000, Evidence.WEAK, sats);
-    }
-
-    private void harden(LockRequest request) {
-        harden(request, ChainFacts.NONE, NOW);
-    }
-
-    private void harden(LockRequest request, ChainFacts chain, Stamp now) {
-        locks.harden(request, chain, now).await();
-    }
-
-    private void assertRefused(Rule rule, ThrowingCallable call) {
-        int entries = record.entries.size();
-        assertThatThrownBy(call)
-                .isInstanceOfSatisfying(Refused.class, e -> assertThat(e.rule()).isEqualTo(rule));
-        assertThat(record.entries).hasSize(entries);
-    }
-
-    private static ChainFacts fate(long height, Claim claim, boolean confirmed, int conflictDepth) {
-        return new ChainFacts(height, Map.of(claim.id(), new ClaimFate(confirmed, conflictDepth)));
+        return Set.of(Rule.CLAIM_TAKEN, Rule.CLAIM_PENDING, Rule.REPLACEMENTS, Rule.FEE_INCREMENT);
     }
 
     @Test
@@ -157,16 +77,6 @@ class LocksTest {
         } else {
             assertRefused(Rule.FEE_INCREMENT, () -> harden(request(claimOn(1), fee)));
         }
-    }
-
-    @Test
-    void mayReplace_largerTransactionAtALowerRate_isNotTaken() {
-        Bytes id = Bytes.of(new byte[32]);
-        var before = new Attempt(id, new Sats(2_000), 200);
-        assertThat(new Attempt(id, new Sats(4_000), 400).mayReplace(before)).isFalse();
-        assertThat(new Attempt(id, new Sats(4_001), 400).mayReplace(before)).isTrue();
-        assertThat(new Attempt(id, new Sats(2_100), 100).mayReplace(before)).isTrue();
-        assertThat(new Attempt(id, new Sats(2_099), 100).mayReplace(before)).isFalse();
     }
 
     @Test
@@ -294,28 +204,6 @@ class LocksTest {
         locks.propose(claimOn(200_000), ChainFacts.NONE, NOW.plusSeconds(30));
     }
 
-    @Test
-    void limits_weakEvidence_bindsAtTheSatoshi() {
-        harden(weak(claimOn(1), 400));
-        harden(weak(claimOn(2), 600));
-        assertRefused(Rule.VALUE_LIMIT, () -> harden(weak(claimOn(3), 1)));
-        harden(request(claimOn(3), 1_000, Evidence.CLEAR, 1_000_000));
-    }
-
-    @Test
-    void limits_weakEvidence_bindsAtTheNumber() {
-        harden(weak(claimOn(1, 2), 1));
-        harden(weak(claimOn(3), 1));
-        assertRefused(Rule.COUNT_LIMIT, () -> harden(weak(claimOn(4), 1)));
-        harden(weak(claimOn(4), 1), ChainFacts.NONE, NOW.plusSeconds(86_400));
-    }
-
-    @Test
-    void limits_clearEvidence_countsToo() {
-        harden(request(claimOn(1), 1_000, Evidence.CLEAR, 1_000));
-        assertRefused(Rule.VALUE_LIMIT, () -> harden(weak(claimOn(2), 1)));
-    }
-
     /** Of a time when the node did not look at the chain. */
     @Test
     void claimOfUnknownHeight_isNeverLate() {
@@ -323,25 +211,6 @@ class LocksTest {
         assertRefused(
                 Rule.CLAIM_TAKEN,
                 () -> harden(request(claim(601, 1), 500), fate(1_000_000, claimOn(1), false, 0), NOW.plusSeconds(600)));
-    }
-
-    @Test
-    void limits_sameVaultAgain_countsOnce() {
-        var first = new ChainFacts(100, Map.of());
-        harden(weak(claimOn(1), 1_000), first, NOW);
-        LockRequest bumped = request(claimOn(1), 1_200, Evidence.WEAK, 1_000);
-        harden(bumped, first, NOW);
-        harden(
-                request(claim(601, 1), 500, Evidence.WEAK, 1_000),
-                fate(106, claimOn(1), false, 0),
-                NOW.plusSeconds(600));
-        assertThat(record.of(EntryKind.LOCKED)).hasSize(3);
-    }
-
-    @Test
-    void limits_refused_doesNotHold() {
-        assertRefused(Rule.VALUE_LIMIT, () -> harden(weak(claimOn(1), 1_001)));
-        harden(weak(claim(601, 1), 1_000));
     }
 
     @Test
@@ -365,48 +234,5 @@ class LocksTest {
         record.condemn(RecordFault.WRITE_FAILED);
         assertThatThrownBy(() -> harden(request(claimOn(1), 1_000))).isInstanceOf(RecordBroken.class);
         assertThat(locks.on(claimOn(1))).isEmpty();
-    }
-
-    @Test
-    void id_isThatOfItsCanonicalForm() {
-        Claim claim = claim(600, 2, 1);
-        String canonical = "09"
-                + Bytes.of("liquidate".getBytes(StandardCharsets.US_ASCII)).toHex() + "0002"
-                + outpoint(1).txid().toHex() + "00000001" + outpoint(2).txid().toHex() + "00000002"
-                + "0001" + "0000000000000258" + "00000001" + "51";
-        assertThat(claim.id()).isEqualTo(Hashes.tagged("portcullis/claim/v1", Bytes.fromHex(canonical)));
-        assertThat(claim(600, 1, 2)).isEqualTo(claim);
-    }
-
-    @ParameterizedTest
-    @EnumSource(Action.class)
-    void id_ofAnotherAction_isAnother(Action action) {
-        Claim claim = claimOn(1);
-        var other = new Claim(claim.outpoints(), action, claim.payees());
-        assertThat(other.id().equals(claim.id())).isEqualTo(action == Action.LIQUIDATE);
-    }
-
-    @Test
-    void claim_withoutOrTwiceTheSameVault_isNone() {
-        assertThatIllegalArgumentException().isThrownBy(() -> claimOn());
-        assertThatIllegalArgumentException().isThrownBy(() -> claimOn(1, 1));
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new LockRequest(
-                        claimOn(1),
-                        Map.of(outpoint(2), new Sats(1)),
-                        new Attempt(Bytes.of(new byte[32]), new Sats(1), 1),
-                        Evidence.CLEAR));
-    }
-
-    /** After a day both are as if nothing had been, also where nothing weak was asked in between. */
-    @Test
-    void limits_areFreeAgain_aDayLater() {
-        harden(request(claimOn(1, 2), 1_000, Evidence.CLEAR, 500));
-        harden(request(claimOn(3), 1_000, Evidence.CLEAR, 1), ChainFacts.NONE, NOW.plusSeconds(86_400));
-        harden(weak(claimOn(4), 998), ChainFacts.NONE, NOW.plusSeconds(86_400));
-        assertRefused(Rule.VALUE_LIMIT, () -> harden(weak(claimOn(5), 2), ChainFacts.NONE, NOW.plusSeconds(86_400)));
-        harden(weak(claimOn(5), 1), ChainFacts.NONE, NOW.plusSeconds(86_400));
-        assertRefused(Rule.VALUE_LIMIT, () -> harden(weak(claimOn(6), 1), ChainFacts.NONE, NOW.plusSeconds(86_401)));
-        harden(weak(claimOn(6), 999), ChainFacts.NONE, NOW.plusSeconds(2 * 86_400));
     }
 }

@@ -109,6 +109,7 @@ class RulesTest {
     @Test
     void everyRule_hasARefusalOfItsOwn() {
         Set<Rule> refusing = EnumSet.copyOf(LocksTest.refusals());
+        refusing.addAll(ValueLimitsTest.refusals());
         refusing.add(Rule.CURE_PENDING); // of two requests: see CuresTest
         spoiled().forEach(spoiled -> refusing.add(spoiled.rule()));
         spoiledActions().forEach(spoiled -> refusing.add(spoiled.rule()));

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 /** Who holds what for half a minute, also on a clock that is set back. */
 class SoftLocksTest {
     private final SoftLocks locks = new SoftLocks();
-    private final Claim claim = LocksTest.claimOn(1, 2);
-    private final Claim weaker = LocksTest.weakerThan(claim);
+    private final Claim claim = TestClaims.claimOn(1, 2);
+    private final Claim weaker = TestClaims.weakerThan(claim);
 
     private void assertPending(Claim asked, Stamp now) {
         assertThatThrownBy(() -> locks.take(asked, now)).isInstanceOf(Refused.class);
@@ -49,9 +49,9 @@ class SoftLocksTest {
     /** A later entry is older by the clock, and is found to be over when its output is asked for. */
     @Test
     void claim_thatIsOverBehindOneThatIsNot_isReplaced() {
-        locks.take(LocksTest.claimOn(9), NOW.plusSeconds(20));
+        locks.take(TestClaims.claimOn(9), NOW.plusSeconds(20));
         locks.take(claim, NOW);
         assertTaken(weaker, NOW.plusSeconds(31));
-        assertPending(LocksTest.weakerThan(LocksTest.claimOn(9)), NOW.plusSeconds(31));
+        assertPending(TestClaims.weakerThan(TestClaims.claimOn(9)), NOW.plusSeconds(31));
     }
 }

@@ -62,7 +62,7 @@ final class SpoiledMoments {
                 version1(Rule.VALUE_LIMIT, "one satoshi less", f -> limit(f, f.value.value() - 1, 1)),
                 version1(Rule.COUNT_LIMIT, "one vault before", f -> {
                     limit(f, 2 * f.value.value(), 1);
-                    f.before = node -> node.locks().harden(f.lock(LocksTest.claimOn(9), 1_000), ChainFacts.NONE, NOW);
+                    f.before = node -> node.locks().harden(f.lock(TestClaims.claimOn(9), 1_000), ChainFacts.NONE, NOW);
                 }));
     }
 
@@ -105,7 +105,7 @@ final class SpoiledMoments {
     }
 
     private static void proposeStronger(LiquidationFixture f, Commitments node) {
-        node.locks().propose(LocksTest.strongerThan(f.claim()), ChainFacts.NONE, NOW);
+        node.locks().propose(TestClaims.strongerThan(f.claim()), ChainFacts.NONE, NOW);
     }
 
     private static void limit(LiquidationFixture f, long sats, long outpoints) {
