@@ -26,7 +26,7 @@ final class ClusterBenchmark {
      */
     record Extent(int warmUp, int each) {
         static final Extent QUICK = new Extent(1_500, 100);
-        static final Extent FULL = new Extent(10_000, 1_000);
+        static final Extent FULL = new Extent(20_000, 1_000);
     }
 
     /**
