@@ -88,7 +88,9 @@ public final class Main {
         drill("a replaying node", peer::replayingNode);
         drill("an envelope in another session", peer::otherSession);
         drill("old answers", peer::oldAnswers);
-        drill("two keepers, one vault", new RaceDrill(group, vaults)::run);
+        var race = new RaceDrill(group, vaults);
+        drill("two keepers, one vault", race::run);
+        drill("a burst of blocks", race::burst);
     }
 
     /** A drill; gives what happened. */

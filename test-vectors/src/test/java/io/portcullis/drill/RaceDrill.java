@@ -21,6 +21,12 @@ final class RaceDrill {
     /** Longer than a vault is held for a claim that was given up, in seconds. */
     private static final int TRIES = 60;
 
+    /** After so many a claim that is in none of them is late, had they come one after the other. */
+    private static final int BLOCKS = 6;
+
+    /** Nodes look for the last block once a second. */
+    private static final long LOOK_MILLIS = 1_100;
+
     private static final List<Long> FEES = List.of(Vault.FEE, Vault.FEE + 1_000);
 
     private final Group group;
@@ -42,6 +48,21 @@ final class RaceDrill {
         } finally {
             keepers.shutdownNow();
         }
+    }
+
+    /** Blocks come at once, and none has the claim that was signed: it is as fresh as before, and no other is signed. */
+    String burst() throws Exception {
+        Vault vault = vaults.open(Main.CROSSED);
+        Node first = group.node(0);
+        Expect.signed(first, first.liquidate(vault.request(FEES.get(0))), vault);
+        for (int i = 0; i < BLOCKS; i++) {
+            group.chain().mineExactly(List.of());
+        }
+        Thread.sleep(LOOK_MILLIS);
+        for (Node any : group.nodes()) {
+            Expect.claimTaken(any, any.liquidate(vault.request(FEES.get(1))));
+        }
+        return BLOCKS + " blocks without its claim, and no other is signed";
     }
 
     /** Gives who won. */
