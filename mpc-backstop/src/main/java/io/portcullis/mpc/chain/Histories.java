@@ -7,9 +7,11 @@ import io.portcullis.action.VaultState;
 import io.portcullis.bitcoin.Bytes;
 import io.portcullis.bitcoin.Outpoint;
 import io.portcullis.bitcoin.Transaction;
+import io.portcullis.chain.ChainTransaction;
 import io.portcullis.lineage.Lineage;
 import io.portcullis.lineage.LineageRefused;
 import io.portcullis.lineage.Step;
+import io.portcullis.lineage.TxSource;
 import io.portcullis.terms.TermsId;
 import io.portcullis.vault.VaultReturn.Version2;
 import java.util.List;
@@ -19,24 +21,30 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Reads vaults' histories, under the terms that their return data names. A vault that is asked for is in the best chain, and so is all
- * that it came from.
+ * Reads vaults' histories, under the terms that their return data names. A vault must be in the best chain; then so is all that it came
+ * from.
  */
 final class Histories {
     private static final int MAX_TRANSACTIONS = 50_000;
 
     private final Protocol first;
     private final Map<TermsId, Protocol> protocols;
-    private final Function<Bytes, Optional<Transaction>> chain;
+    private final Function<Bytes, Optional<ChainTransaction>> chain;
+    private final Function<Bytes, Optional<Transaction>> bytes;
     private final Cache<Bytes, Transaction> transactions =
             Caffeine.newBuilder().maximumSize(MAX_TRANSACTIONS).build();
 
-    Histories(List<Protocol> protocols, Function<Bytes, Optional<Transaction>> chain) {
+    /** @param bytes of a transaction, wherever it is */
+    Histories(
+            List<Protocol> protocols,
+            Function<Bytes, Optional<ChainTransaction>> chain,
+            Function<Bytes, Optional<Transaction>> bytes) {
         this.first = protocols.get(0);
         this.protocols = protocols.stream()
                 .collect(Collectors.toUnmodifiableMap(
                         protocol -> protocol.terms().id(), protocol -> protocol));
         this.chain = chain;
+        this.bytes = bytes;
     }
 
     /**
@@ -45,13 +53,17 @@ final class Histories {
      * @throws LineageRefused by the first rule that does not hold
      */
     VaultState vault(Outpoint outpoint) {
-        VaultState state = vault(outpoint, first);
+        Bytes last = outpoint.txid();
+        Optional<Transaction> confirmed =
+                chain.apply(last).filter(tx -> tx.block().isPresent()).map(ChainTransaction::tx);
+        TxSource source = txid -> txid.equals(last) ? confirmed : transaction(txid);
+        VaultState state = vault(outpoint, first, source);
         Protocol named = named(state);
-        return named.equals(first) ? state : vault(outpoint, named);
+        return named.equals(first) ? state : vault(outpoint, named, source);
     }
 
-    private VaultState vault(Outpoint outpoint, Protocol protocol) {
-        List<Step> steps = new Lineage(protocol, this::transaction).of(outpoint);
+    private static VaultState vault(Outpoint outpoint, Protocol protocol, TxSource source) {
+        List<Step> steps = new Lineage(protocol, source).of(outpoint);
         return steps.get(steps.size() - 1).state();
     }
 
@@ -64,7 +76,7 @@ final class Histories {
         if (known != null) {
             return Optional.of(known);
         }
-        Optional<Transaction> found = chain.apply(txid);
+        Optional<Transaction> found = bytes.apply(txid);
         found.ifPresent(tx -> transactions.put(txid, tx));
         return found;
     }

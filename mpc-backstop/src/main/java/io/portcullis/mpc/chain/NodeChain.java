@@ -47,7 +47,7 @@ public final class NodeChain implements ChainView {
 
     NodeChain(Supplier<Chain> connect, List<Protocol> protocols, UnitGenesis genesis) {
         this.connect = connect;
-        this.histories = new Histories(protocols, txid -> asked(() -> chain().bytes(txid)));
+        this.histories = new Histories(protocols, this::transaction, txid -> asked(() -> chain().bytes(txid)));
         this.runes = new RuneHistory(genesis.balances(protocols), histories::transaction);
     }
 
