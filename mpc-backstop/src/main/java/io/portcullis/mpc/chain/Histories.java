@@ -71,6 +71,7 @@ final class Histories {
         return state.data() instanceof Version2 data ? protocols.getOrDefault(data.termsId(), first) : first;
     }
 
+    /** A transaction that may wait: what comes of it counts when it is confirmed. */
     Optional<Transaction> transaction(Bytes txid) {
         Transaction known = transactions.getIfPresent(txid);
         if (known != null) {

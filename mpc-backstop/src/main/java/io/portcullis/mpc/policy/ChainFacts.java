@@ -28,8 +28,9 @@ public record ChainFacts(long height, Map<Bytes, ClaimFate> fates) {
     }
 
     /**
-     * Whether the lock's claim can never confirm, or has not within {@link #BLOCKS} blocks of its last transaction. An owner's action
-     * that waits does not stand in the way of a liquidation: what restores the vault is asked about before.
+     * Whether the lock's claim can never confirm, or has not within {@link #BLOCKS} blocks and {@link #BLOCKS_TAKE_SECONDS} seconds of
+     * its last transaction. An owner's action that waits does not stand in the way of a liquidation: what restores the vault is asked
+     * about before.
      */
     boolean letGo(HardLock lock, Action wanted, Stamp now) {
         ClaimFate fate = fates.get(lock.claimId());

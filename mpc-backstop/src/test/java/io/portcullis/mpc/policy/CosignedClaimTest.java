@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,14 +75,18 @@ class CosignedClaimTest {
         return new RecordStore(dataDir, dataDir.resolve("head")).open(identity, NOW);
     }
 
+    private static void assertTaken(ThrowingCallable call) {
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(Refused.class, e -> assertThat(e.rule()).isEqualTo(Rule.CLAIM_TAKEN));
+    }
+
     @Test
     void cosign_anotherFeeForASignedVault_isTaken() {
         LiquidationFixture fixture = LiquidationFixture.version1();
         Cosigner cosigner = fixture.cosigner(record);
         cosigner.cosign(fixture.request(), NOW);
         fixture.fee = new Sats(3_000);
-        assertThatThrownBy(() -> cosigner.cosign(fixture.request(), NOW))
-                .isInstanceOfSatisfying(Refused.class, e -> assertThat(e.rule()).isEqualTo(Rule.CLAIM_TAKEN));
+        assertTaken(() -> cosigner.cosign(fixture.request(), NOW));
         assertThat(record.of(EntryKind.LOCKED)).hasSize(1);
     }
 
@@ -94,8 +99,7 @@ class CosignedClaimTest {
         fixture.fee = new Sats(3_000);
         fixture.chain.height += 5;
         Stamp later = NOW.plusSeconds(600);
-        assertThatThrownBy(() -> cosigner.cosign(fixture.request(), later))
-                .isInstanceOfSatisfying(Refused.class, e -> assertThat(e.rule()).isEqualTo(Rule.CLAIM_TAKEN));
+        assertTaken(() -> cosigner.cosign(fixture.request(), later));
         fixture.chain.height += 1;
         assertThat(cosigner.cosign(fixture.request(), later)).isNotNull();
     }
@@ -108,8 +112,7 @@ class CosignedClaimTest {
         cosigner.cosign(fixture.request(), NOW);
         fixture.fee = new Sats(3_000);
         fixture.chain.height += 1_000;
-        assertThatThrownBy(() -> cosigner.cosign(fixture.request(), NOW.plusSeconds(599)))
-                .isInstanceOfSatisfying(Refused.class, e -> assertThat(e.rule()).isEqualTo(Rule.CLAIM_TAKEN));
+        assertTaken(() -> cosigner.cosign(fixture.request(), NOW.plusSeconds(599)));
     }
 
     @Test
