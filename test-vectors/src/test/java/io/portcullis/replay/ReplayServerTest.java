@@ -20,11 +20,14 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -184,15 +187,21 @@ class ReplayServerTest {
     @Test
     void streamClient_thatDoesNotRead_isDisconnectedAndHoldsNobodyUp() throws Exception {
         ReplayServer replay = start(OPTIONS.withPatience(PATIENCE).withSpeed(FAST));
-        // Without a request for more, Java's WebSocket reads nothing and so does not even answer a ping.
+        CompletableFuture<CharSequence> greeting = new CompletableFuture<>();
+        // It asks for the greeting and no more: then Java's WebSocket reads nothing and so does not even answer a ping.
         WebSocket deaf = HttpClient.newHttpClient()
                 .newWebSocketBuilder()
                 .buildAsync(replay.url(Venue.KRAKEN), new WebSocket.Listener() {
                     @Override
-                    public void onOpen(WebSocket socket) {}
+                    public @Nullable CompletionStage<?> onText(WebSocket socket, CharSequence text, boolean last) {
+                        greeting.complete(text);
+                        return null;
+                    }
                 })
                 .join();
+        greeting.join();
         TestSocket good = opened(TestSocket.connect(replay.url(Venue.KRAKEN)).send(KRAKEN));
+        good.next();
         long begin = System.nanoTime();
         replay.runTo(START.plusSeconds(20));
         // Waited for once, not in each of the twenty seconds.

@@ -34,6 +34,7 @@ final class TestSocket implements WebSocket.Listener, AutoCloseable {
         this.socket = HTTP.newWebSocketBuilder().buildAsync(url, this).join();
     }
 
+    /** Connected for the client only: the server counts it from its first frame on, which a test has to await. */
     static TestSocket connect(URI url) {
         return new TestSocket(url, (socket, frame) -> {});
     }
