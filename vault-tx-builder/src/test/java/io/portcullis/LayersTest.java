@@ -1,8 +1,10 @@
 package io.portcullis;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -22,7 +24,7 @@ final class LayersTest {
             .resideInAnyPackage("..bitcoin..", "..runes..", "..fees..", "..protocol..", "..vault..", "..terms..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("..cli..", "..ducat..", "..chain..", "com.fasterxml..", "picocli..");
+            .resideInAnyPackage("..cli..", "..ducat..", "..chain..", "..http..", "com.fasterxml..", "picocli..");
 
     @ArchTest
     static final ArchRule protocolKnowsBitcoinOnly = noClasses()
@@ -49,20 +51,28 @@ final class LayersTest {
             .resideInAnyPackage("fr.acinq..", "org.bitcoinj.core..", "org.bitcoinj.script..", "org.bitcoinj.crypto..");
 
     @ArchTest
-    static final ArchRule onlyTheProgramAndTheChainTouchFilesAndAddresses = noClasses()
+    static final ArchRule onlyTheProgramTheChainAndHttpTouchFilesAndAddresses = noClasses()
             .that()
-            .resideOutsideOfPackages("..cli..", "..chain..")
+            .resideOutsideOfPackages("..cli..", "..chain..", "..http..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.nio.file..", "java.net..", "java.sql..");
 
     @ArchTest
-    static final ArchRule onlyTheChainTouchesSockets = noClasses()
+    static final ArchRule onlyHttpTouchesSockets = noClasses()
             .that()
-            .resideOutsideOfPackage("..chain..")
+            .resideOutsideOfPackage("..http..")
             .should()
             .dependOnClassesThat()
             .haveNameMatching("java\\.net\\.(http\\..*|.*Socket.*|.*Connection)");
+
+    @ArchTest
+    static final ArchRule httpKnowsNothingOfOurs = noClasses()
+            .that()
+            .resideInAPackage("..http..")
+            .should()
+            .dependOnClassesThat(JavaClass.Predicates.resideInAPackage("io.portcullis..")
+                    .and(not(JavaClass.Predicates.resideInAPackage("..http.."))));
 
     @ArchTest
     static final ArchRule theChainKnowsNoVaultAndNoProgram = noClasses()

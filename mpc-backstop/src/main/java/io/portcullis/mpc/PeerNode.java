@@ -79,7 +79,6 @@ final class PeerNode implements AutoCloseable {
     @Override
     public void close() {
         rounds.close();
-        client.close();
         heads.close();
     }
 }

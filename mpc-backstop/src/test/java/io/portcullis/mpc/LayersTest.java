@@ -40,7 +40,6 @@ class LayersTest {
         "io.portcullis.mpc.feed..",
         "io.portcullis.mpc.store..",
         "io.portcullis.mpc.peer..",
-        "io.portcullis.mpc.wire..",
         "io.portcullis.mpc.chain..",
         "io.portcullis.mpc.cli.."
     };

@@ -1,9 +1,9 @@
 package io.portcullis.chain;
 
+import io.portcullis.http.Loopback;
 import io.portcullis.protocol.Network;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Locale;
 
 /**
  * Where chain data comes from and which network it must be of.
@@ -28,7 +28,7 @@ public record ChainEndpoint(URI url, Network network, boolean force, Duration ti
         if (!tls && !"http".equals(url.getScheme())) {
             throw refused("only http and https are spoken");
         }
-        if (!tls && !force && !isLoopback(url)) {
+        if (!tls && !force && !Loopback.isHostOf(url)) {
             throw refused("plain http to another machine can be changed on its way: use https, or force it");
         }
         if (timeout.isNegative() || timeout.isZero()) {
@@ -39,16 +39,6 @@ public record ChainEndpoint(URI url, Network network, boolean force, Duration ti
     /** With the default timeout, not forced. */
     public static ChainEndpoint of(URI url, Network network) {
         return new ChainEndpoint(url, network, false, DEFAULT_TIMEOUT);
-    }
-
-    /** Whether the URL names this machine, by a name or number that needs no lookup. */
-    boolean isLoopback() {
-        return isLoopback(url);
-    }
-
-    private static boolean isLoopback(URI url) {
-        String host = url.getHost().toLowerCase(Locale.ROOT);
-        return host.equals("localhost") || host.equals("[::1]") || host.matches("127(\\.[0-9]{1,3}){3}");
     }
 
     private static ChainRefused refused(String message) {

@@ -1,15 +1,13 @@
 package io.portcullis.chain;
 
+import io.portcullis.http.BoundedHttp;
 import java.net.ConnectException;
-import java.net.ProxySelector;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** HTTP to one endpoint: no redirect is followed, and every exchange is limited in time and size. */
@@ -18,66 +16,56 @@ final class ChainHttp {
     record Reply(int status, String text) {}
 
     private final ChainEndpoint endpoint;
-    private final int maxBytes;
-    private final HttpClient client;
+    private final String base;
+    private final BoundedHttp http;
 
     /** @param maxBytes of one answer */
     ChainHttp(ChainEndpoint endpoint, int maxBytes) {
         this.endpoint = endpoint;
-        this.maxBytes = maxBytes;
-        HttpClient.Builder builder = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(endpoint.timeout());
-        this.client = builder.proxy(endpoint.isLoopback() ? HttpClient.Builder.NO_PROXY : ProxySelector.getDefault())
-                .build();
+        this.base = endpoint.url().toString().replaceAll("/+$", "");
+        this.http = new BoundedHttp("chain-source", maxBytes, status -> true);
     }
 
-    /** A request for {@code path} below the endpoint's own path. */
-    HttpRequest.Builder request(String path) {
-        String base = endpoint.url().toString().replaceAll("/+$", "");
-        return HttpRequest.newBuilder(URI.create(base + path));
-    }
-
+    /** Asks for {@code path} below the endpoint's own path. */
     Reply get(String path) {
-        return send(request(path).GET().build(), endpoint.timeout());
+        return await(http.get(uri(path), Map.of(), endpoint.timeout()), endpoint.timeout());
     }
 
     Reply post(String path, String contentType, String body) {
-        HttpRequest request = request(path)
-                .header("Content-Type", contentType)
-                .POST(BodyPublishers.ofString(body))
-                .build();
-        return send(request, endpoint.timeout());
+        return post(path, Map.of("Content-Type", contentType), body, endpoint.timeout());
     }
 
     /** @throws ChainUnavailable when there is no whole answer in time */
-    Reply send(HttpRequest request, Duration timeout) {
-        var answer = client.sendAsync(request, info -> new CappedBody(maxBytes));
+    Reply post(String path, Map<String, String> headers, String body, Duration timeout) {
+        return await(http.post(uri(path), headers, body.getBytes(StandardCharsets.UTF_8), timeout), timeout);
+    }
+
+    private URI uri(String path) {
+        return URI.create(base + path);
+    }
+
+    private Reply await(CompletableFuture<BoundedHttp.Reply> answer, Duration timeout) {
         try {
-            var response = answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-            return new Reply(response.statusCode(), response.body());
-        } catch (TimeoutException e) {
-            answer.cancel(true);
-            throw new ChainUnavailable(where() + " did not answer within " + timeout.toMillis() + " ms", e);
+            BoundedHttp.Reply reply = answer.get();
+            return new Reply(reply.status(), new String(reply.body(), StandardCharsets.UTF_8));
         } catch (ExecutionException e) {
-            throw new ChainUnavailable(where() + ": " + text(e.getCause()), e.getCause());
+            throw failure(e.getCause(), timeout);
         } catch (InterruptedException e) {
-            cancel(answer);
+            answer.cancel(true);
+            Thread.currentThread().interrupt();
             throw new ChainUnavailable("interrupted while waiting for " + where(), e);
         }
     }
 
-    private static void cancel(CompletableFuture<?> answer) {
-        answer.cancel(true);
-        Thread.currentThread().interrupt();
-    }
-
-    private static String text(Throwable failure) {
-        if (failure instanceof ConnectException) {
-            return "cannot connect";
+    private ChainUnavailable failure(Throwable cause, Duration timeout) {
+        if (cause instanceof TimeoutException) {
+            return new ChainUnavailable(where() + " did not answer within " + timeout.toMillis() + " ms", cause);
         }
-        return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+        if (cause instanceof ConnectException) {
+            return new ChainUnavailable(where() + ": cannot connect", cause);
+        }
+        String why = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+        return new ChainUnavailable(where() + ": " + why, cause);
     }
 
     /** The endpoint, as errors name it. */

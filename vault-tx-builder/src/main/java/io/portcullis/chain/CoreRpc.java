@@ -2,8 +2,6 @@ package io.portcullis.chain;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -86,12 +84,8 @@ public final class CoreRpc {
     }
 
     private ChainHttp.Reply post(Duration patience, String body, String header) {
-        HttpRequest request = http.request("/")
-                .header("Content-Type", "application/json")
-                .header("Authorization", header)
-                .POST(BodyPublishers.ofString(body))
-                .build();
-        return http.send(request, patience);
+        Map<String, String> headers = Map.of("Content-Type", "application/json", "Authorization", header);
+        return http.post("/", headers, body, patience);
     }
 
     private void requireProperStatus(int status, String from) {

@@ -43,7 +43,7 @@ final class ChainEndpointTest {
     @ParameterizedTest
     @ValueSource(strings = {"http://10.0.0.1:8332", "http://node.example"})
     void plainHttpToOthers_canBeForced(String url) {
-        assertThat(new ChainEndpoint(URI.create(url), Network.MAIN, true, ChainEndpoint.DEFAULT_TIMEOUT).isLoopback())
-                .isFalse();
+        assertThat(new ChainEndpoint(URI.create(url), Network.MAIN, true, ChainEndpoint.DEFAULT_TIMEOUT).url())
+                .hasToString(url);
     }
 }

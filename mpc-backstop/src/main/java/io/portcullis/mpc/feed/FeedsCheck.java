@@ -33,16 +33,12 @@ public record FeedsCheck(List<SourceStatus> sources, Sample sample) {
         List<Source> sources = endpoints.stream()
                 .map(endpoint -> new Source(endpoint, time, parameters, Optional::empty))
                 .toList();
-        try {
-            var left = new CountDownLatch(seconds);
-            time.start(stamp -> second(sources, left, time.waitsForAnswers()));
-            if (!left.await(seconds + SPARE_SECONDS, TimeUnit.SECONDS)) {
-                throw new IllegalStateException("the clock stands still");
-            }
-            return of(sources.stream().map(Source::status).toList(), Stamp.of(time.now()), parameters);
-        } finally {
-            sources.forEach(Source::close);
+        var left = new CountDownLatch(seconds);
+        time.start(stamp -> second(sources, left, time.waitsForAnswers()));
+        if (!left.await(seconds + SPARE_SECONDS, TimeUnit.SECONDS)) {
+            throw new IllegalStateException("the clock stands still");
         }
+        return of(sources.stream().map(Source::status).toList(), Stamp.of(time.now()), parameters);
     }
 
     private static void second(List<Source> sources, CountDownLatch left, boolean waits) {

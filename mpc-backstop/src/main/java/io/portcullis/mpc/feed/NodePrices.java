@@ -133,6 +133,5 @@ public final class NodePrices implements AutoCloseable {
     @Override
     public void close() {
         time.close();
-        sources.forEach(Source::close);
     }
 }

@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * One venue being polled. At most one request for each of its pages is under way, and none while it wants to be left alone. It
  * has a client and threads of its own, so that it cannot hold up another.
  */
-final class Source implements AutoCloseable {
+final class Source {
     private static final Duration REQUEST_DEADLINE = Duration.ofSeconds(3);
     private static final int MAX_BODY_BYTES = 64 * 1024;
     private static final Logger LOG = LoggerFactory.getLogger(Source.class);
@@ -126,10 +126,5 @@ final class Source implements AutoCloseable {
         long nanos = time.nanos();
         return new SourceStatus(
                 endpoint.venue().name(), state.tally(), state.last(), state.age(nanos), state.leftOut(nanos));
-    }
-
-    @Override
-    public void close() {
-        client.close();
     }
 }

@@ -36,7 +36,6 @@ class RestClientTest {
     @AfterEach
     void stop() {
         testOver.countDown();
-        client.close();
         server.close();
     }
 

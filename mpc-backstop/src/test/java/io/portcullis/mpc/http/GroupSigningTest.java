@@ -229,15 +229,14 @@ class GroupSigningTest {
     void nodeThatSaysTwoThings_isNamedOnce_withAProof() throws IOException {
         deal(3, 4);
         startAll(0);
-        try (var client = new PeerClient(Duration.ofSeconds(5))) {
-            for (int i = 1; i <= 3; i++) {
-                var header = new Header(
-                        dealing.group().id(), Bytes.of(new byte[32]), 0, MessageType.PROPOSE, 1, i, now.get());
-                Envelope proposal = Envelope.seal(header, Bytes.of((byte) i), identity(1));
-                client.post(directory.withId(0).orElseThrow(), Coordinator.PROPOSE_PATH, proposal)
-                        .handle((reply, failure) -> failure)
-                        .join();
-            }
+        var client = new PeerClient(Duration.ofSeconds(5));
+        for (int i = 1; i <= 3; i++) {
+            var header =
+                    new Header(dealing.group().id(), Bytes.of(new byte[32]), 0, MessageType.PROPOSE, 1, i, now.get());
+            Envelope proposal = Envelope.seal(header, Bytes.of((byte) i), identity(1));
+            client.post(directory.withId(0).orElseThrow(), Coordinator.PROPOSE_PATH, proposal)
+                    .handle((reply, failure) -> failure)
+                    .join();
         }
         List<Entry> aborted = records.get(0).of(EntryKind.ABORTED);
         assertThat(aborted).hasSize(1);

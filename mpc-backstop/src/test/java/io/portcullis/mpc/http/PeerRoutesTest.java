@@ -73,7 +73,6 @@ class PeerRoutesTest {
 
     @AfterEach
     void close() {
-        client.close();
         server.close();
     }
 

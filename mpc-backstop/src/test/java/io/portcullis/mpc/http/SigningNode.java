@@ -167,7 +167,6 @@ final class SigningNode<F extends CosignerFixture> implements AutoCloseable {
     @Override
     public void close() {
         server.close();
-        client.close();
         participant.close();
     }
 }

@@ -55,9 +55,9 @@ class PeerClientTest {
     private Envelope post(Duration deadline) throws Exception {
         var peer =
                 new Peer(0, URI.create("http://127.0.0.1:" + server.getAddress().getPort()), key(0).publicKey());
-        try (var client = new PeerClient(deadline)) {
-            return client.post(peer, "/v1/peer/hello", envelope(1, "hello")).get(100, TimeUnit.SECONDS);
-        }
+        return new PeerClient(deadline)
+                .post(peer, "/v1/peer/hello", envelope(1, "hello"))
+                .get(100, TimeUnit.SECONDS);
     }
 
     private PeerFault fault(Duration deadline) {
