@@ -36,7 +36,7 @@ public record Transaction(long version, List<TxInput> inputs, List<TxOutput> out
 
     /** The id as people write it. 32 bytes. */
     public Bytes txid() {
-        return Bytes.fromHex(Kmp.of(this).txid.value.toHex());
+        return Bytes.of(Kmp.of(this).txid.value.toByteArray());
     }
 
     /** BIP141 virtual size: a quarter of the weight, rounded up. */

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.HttpURLConnection;
+import java.net.ProtocolException;
 import java.net.Proxy;
 import java.net.SocketTimeoutException;
 import java.net.URI;
@@ -80,10 +81,10 @@ public final class BoundedHttp {
         return exchange(open(uri, headers, deadline), new byte[0], deadline);
     }
 
-    /** As {@link #get}, but sent once at most. */
+    /** As {@link #get}, but sent once at most: a connection that was kept is asked first whether it has ended. */
     public CompletableFuture<Reply> post(URI uri, Map<String, String> headers, byte[] body, Duration deadline) {
         HttpURLConnection connection = open(uri, headers, deadline);
-        connection.setDoOutput(true);
+        setPost(connection);
         connection.setFixedLengthStreamingMode(body.length);
         return exchange(connection, body, deadline);
     }
@@ -102,6 +103,16 @@ public final class BoundedHttp {
             return connection;
         } catch (IOException e) {
             throw new IllegalArgumentException("not an HTTP URI", e);
+        }
+    }
+
+    /** The JDK asks a connection that it kept only if it knows by then that this is a POST without a second try. */
+    private static void setPost(HttpURLConnection connection) {
+        try {
+            connection.setDoOutput(true);
+            connection.setRequestMethod("POST");
+        } catch (ProtocolException e) {
+            throw new IllegalStateException("every JDK knows POST", e);
         }
     }
 
@@ -124,6 +135,11 @@ public final class BoundedHttp {
     private Reply ask(HttpURLConnection connection, byte[] body, CompletableFuture<?> exchange) {
         boolean isWhole = false;
         try {
+            connection.connect();
+            // Hanging up did nothing before there was a connection.
+            if (exchange.isDone()) {
+                throw new IOException("nobody waits any more");
+            }
             if (connection.getDoOutput()) {
                 try (OutputStream out = connection.getOutputStream()) {
                     out.write(body);

@@ -16,30 +16,41 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * What this node would sign, as it rebuilt it itself; it keeps all rules that do not change with time.
- *
- * @param parts its transactions: the one that moves UNIT, if there is one, and the vault's
- * @param payees of the claim
- * @param moments what is still to be asked when it comes to signing
- */
-record Rebuilt(Action action, List<SignedPart> parts, List<TxOutput> payees, List<Moment> moments) {
+/** What this node would sign, as it rebuilt it itself; it keeps all rules that do not change with time. */
+final class Rebuilt {
     /** As long as any other, so that the finished size is known before there is a signature. */
     private static final SchnorrSignature PLACEHOLDER = new SchnorrSignature(Bytes.of(new byte[64]));
 
-    Rebuilt {
-        parts = List.copyOf(parts);
-        payees = List.copyOf(payees);
-        moments = List.copyOf(moments);
+    private final List<SignedPart> parts;
+    private final List<Moment> moments;
+    private final List<Bytes> txids;
+    private final Map<Outpoint, Sats> values;
+    private final Claim claim;
+    private final List<InputDigest> digests;
+    private final Attempt attempt;
+
+    /**
+     * All that is asked of it is worked out once, here.
+     *
+     * @param parts its transactions: the one that moves UNIT, if there is one, and the vault's
+     * @param payees of the claim
+     * @param moments what is still to be asked when it comes to signing
+     */
+    Rebuilt(Action action, List<SignedPart> parts, List<TxOutput> payees, List<Moment> moments) {
+        this.parts = List.copyOf(parts);
+        this.moments = List.copyOf(moments);
+        this.txids = parts.stream().map(part -> part.spending().tx().txid()).toList();
+        this.values = values(this.parts, txids);
+        this.claim = new Claim(List.copyOf(values.keySet()), action, payees);
+        this.digests = parts.stream().flatMap(part -> part.digests().stream()).toList();
+        this.attempt = new Attempt(txid(), vaults().fee(), vsize());
     }
 
     private Spending vaults() {
         return parts.get(parts.size() - 1).spending();
     }
 
-    /** What no other transaction may have at the same time: the vaults' outputs and the guardian's own accounts, and what they hold. */
-    Map<Outpoint, Sats> values() {
-        List<Bytes> made = txids();
+    private static Map<Outpoint, Sats> values(List<SignedPart> parts, List<Bytes> made) {
         Map<Outpoint, Sats> values = new LinkedHashMap<>();
         for (SignedPart part : parts) {
             for (CosignInput input : part.cosigned()) {
@@ -51,24 +62,32 @@ record Rebuilt(Action action, List<SignedPart> parts, List<TxOutput> payees, Lis
                 }
             }
         }
+        return Collections.unmodifiableMap(values);
+    }
+
+    private long vsize() {
+        return transactions(Collections.nCopies(digests.size(), PLACEHOLDER)).stream()
+                .mapToLong(Transaction::vsize)
+                .sum();
+    }
+
+    /** What no other transaction may have at the same time: the vaults' outputs and the guardian's own accounts, and what they hold. */
+    Map<Outpoint, Sats> values() {
         return values;
     }
 
     Claim claim() {
-        return new Claim(List.copyOf(values().keySet()), action, payees);
+        return claim;
     }
 
     /** What the vault's transaction pays, for all of them. */
     Attempt attempt() {
-        long vsize = transactions(Collections.nCopies(digests().size(), PLACEHOLDER)).stream()
-                .mapToLong(Transaction::vsize)
-                .sum();
-        return new Attempt(txid(), vaults().fee(), vsize);
+        return attempt;
     }
 
     /** What is to be signed, in the order of the transactions and their inputs. */
     List<InputDigest> digests() {
-        return parts.stream().flatMap(part -> part.digests().stream()).toList();
+        return digests;
     }
 
     /** What is spent beside the claim's outputs: it must be confirmed, and not be spent otherwise. */
@@ -78,12 +97,12 @@ record Rebuilt(Action action, List<SignedPart> parts, List<TxOutput> payees, Lis
 
     /** The ids of all its transactions. */
     List<Bytes> txids() {
-        return parts.stream().map(part -> part.spending().tx().txid()).toList();
+        return txids;
     }
 
     /** The id of the vault's. */
     Bytes txid() {
-        return vaults().tx().txid();
+        return txids.get(txids.size() - 1);
     }
 
     /**
@@ -139,6 +158,6 @@ record Rebuilt(Action action, List<SignedPart> parts, List<TxOutput> payees, Lis
     /** Nothing of what was asked. */
     @Override
     public String toString() {
-        return "Rebuilt[" + action + ", " + txid() + "]";
+        return "Rebuilt[" + claim.action() + ", " + txid() + "]";
     }
 }
