@@ -12,7 +12,7 @@ import java.util.List;
  * record forced to the disk. The clients are in this process, and share the processors with the nodes.
  */
 final class ClusterBenchmark {
-    private static final List<Integer> CLIENTS = List.of(1, 4, 8, 16);
+    private static final List<Integer> CLIENTS = List.of(1, 4, 6, 8, 16);
 
     private static final int WARM_CLIENTS = 8;
 
@@ -25,7 +25,7 @@ final class ClusterBenchmark {
      * @param each liquidations by each number of clients
      */
     record Extent(int warmUp, int each) {
-        static final Extent QUICK = new Extent(1_500, 100);
+        static final Extent QUICK = new Extent(10_000, 300);
         static final Extent FULL = new Extent(20_000, 1_000);
     }
 
