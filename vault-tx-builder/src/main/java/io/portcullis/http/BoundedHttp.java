@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * to this machine goes by no proxy. Safe for use by several threads.
  *
  * <p>It is not the JDK's newer client, which never closes a connection whose headers are too long, and so could be made to run out of
- * memory and files by whoever is asked (JDK 17.0.15 and 25.0.3), and which takes eight times the processor time for a short answer.
+ * memory and files by whoever is asked (JDK 17.0.15 and 25.0.3), and which takes far more of the processor for a short answer.
  */
 public final class BoundedHttp {
     /** The body was longer than the cap. */
