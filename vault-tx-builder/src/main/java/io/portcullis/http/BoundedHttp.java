@@ -106,7 +106,7 @@ public final class BoundedHttp {
         }
     }
 
-    /** The JDK asks a connection that it kept only if it knows by then that this is a POST without a second try. */
+    /** The JDK asks a connection that it kept, for a millisecond, if it knows by then that this is a POST without a second try. */
     private static void setPost(HttpURLConnection connection) {
         try {
             connection.setDoOutput(true);
