@@ -10,6 +10,7 @@ import java.net.Proxy;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.URL;
+import java.net.URLConnection;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
@@ -72,10 +73,11 @@ public final class BoundedHttp {
     }
 
     /**
-     * Asks. A request that met a connection which had gone idle is sent once more.
+     * Asks. A request that a connection ended without an answer to is sent once more.
      *
      * @return an answer, or the failure: {@link TooLarge}, any other {@link IOException}, or a {@link
      *     TimeoutException} when it was not whole by {@code deadline}
+     * @throws IllegalArgumentException when {@code uri} is not one of http or https
      */
     public CompletableFuture<Reply> get(URI uri, Map<String, String> headers, Duration deadline) {
         return exchange(open(uri, headers, deadline), new byte[0], deadline);
@@ -92,8 +94,10 @@ public final class BoundedHttp {
     private static HttpURLConnection open(URI uri, Map<String, String> headers, Duration deadline) {
         try {
             URL url = uri.toURL();
-            var connection = (HttpURLConnection)
-                    (Loopback.isHostOf(uri) ? url.openConnection(Proxy.NO_PROXY) : url.openConnection());
+            URLConnection opened = Loopback.isHostOf(uri) ? url.openConnection(Proxy.NO_PROXY) : url.openConnection();
+            if (!(opened instanceof HttpURLConnection connection)) {
+                throw new IllegalArgumentException("not an HTTP URI");
+            }
             connection.setConnectTimeout(Math.toIntExact(deadline.toMillis()));
             connection.setReadTimeout(Math.toIntExact(deadline.toMillis()));
             connection.setInstanceFollowRedirects(false);

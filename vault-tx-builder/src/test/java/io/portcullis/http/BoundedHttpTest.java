@@ -232,8 +232,9 @@ class BoundedHttpTest {
         assertThat(failure(http.get(nobody, Map.of(), AMPLE))).isInstanceOf(ConnectException.class);
     }
 
-    @Test
-    void uri_thatCannotBeAsked_isRefused() {
-        assertThatIllegalArgumentException().isThrownBy(() -> http.get(URI.create("x:y"), Map.of(), AMPLE));
+    @ParameterizedTest
+    @ValueSource(strings = {"x:y", "/api", "file:/etc/hostname", "ftp://127.0.0.1/x"})
+    void uri_thatCannotBeAsked_isRefused(String uri) {
+        assertThatIllegalArgumentException().isThrownBy(() -> http.get(URI.create(uri), Map.of(), AMPLE));
     }
 }
