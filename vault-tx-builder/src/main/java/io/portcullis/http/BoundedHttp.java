@@ -124,12 +124,11 @@ public final class BoundedHttp {
         CompletableFuture<Reply> exchange = new CompletableFuture<>();
         exchange.completeAsync(() -> ask(connection, body, exchange), threads)
                 .orTimeout(deadline.toMillis(), TimeUnit.MILLISECONDS);
-        // Not by who completes it: hanging up may wait for the thread that reads.
         exchange.whenComplete((reply, failure) -> hangUp(connection, failure));
         return exchange;
     }
 
-    /** Wakes the thread that writes or reads, wherever it is. */
+    /** Wakes the thread that writes or reads, wherever it is; not by the caller, whom that may keep waiting. */
     private void hangUp(HttpURLConnection connection, @Nullable Throwable failure) {
         if (failure != null) {
             threads.execute(connection::disconnect);
